@@ -1,0 +1,111 @@
+"""Statements as people read them: numbered, with the chain of holders, what was said, and where it stands.
+
+Every view (terminal, HTML, CSV) is written from these rows, so that number 3.1 is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from readout.layers import ATTRIBUTIONS, BLOCKS, Reading
+from readout.records import Attribution, Block
+from readout.text import Span
+
+GAP = " \u2026 "
+"""Stands between the parts of a split quote or a split name."""
+
+DEEPEST = 32
+"""A chain of parents longer than this is cut: it can only come from damaged input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement for people. ``number`` is "3" or, inside statement 3, "3.1".
+
+    ``chain`` holds the words of each source, outermost first and this one's last; an empty string is a
+    source that the text does not name.
+    """
+
+    number: str
+    depth: int
+    statement: Attribution
+    chain: tuple[str, ...]
+    what: str
+    place: str
+    span: Span
+
+    @property
+    def who(self) -> str:
+        """This statement's own source, "" where nobody is named."""
+        return self.chain[-1]
+
+
+def rows(reading: Reading) -> list[Row]:
+    """The reading's statements in text order, each followed by the ones inside it."""
+    statements = reading[ATTRIBUTIONS] if ATTRIBUTIONS in reading else ()
+    known = {statement.id for statement in statements}
+    inside: dict[str | None, list[Attribution]] = defaultdict(list)
+    for statement in sorted(statements, key=_order):
+        parent = statement.parent if statement.parent in known and statement.parent != statement.id else None
+        inside[parent].append(statement)
+    places = _places(reading[BLOCKS] if BLOCKS in reading else ())
+    return list(_walk(reading.document.text, places, inside, None, (), ""))
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """The characters of the spans on one line, joined by an ellipsis where the text between them is left out."""
+    return GAP.join(" ".join(text[span.start : span.end].split()) for span in spans)
+
+
+def stance_words(statement: Attribution) -> str:
+    """``denies`` -> "denies", negated -> "does not deny"; a hedged one says so."""
+    stance: str = statement.stance
+    if statement.negated:
+        stance = "does not " + (stance[:-3] + "y" if stance.endswith("ies") else stance.removesuffix("s"))
+    return stance + (", hedged" if statement.hedged else "")
+
+
+def paragraph_numbers(blocks: Iterable[Block]) -> dict[Span, int]:
+    """Body blocks counted from 1, in page order."""
+    body = [block.span for block in blocks if block.role == "body"]
+    return {span: number for number, span in enumerate(body, start=1)}
+
+
+def _walk(
+    text: str,
+    places: list[tuple[Span, str]],
+    inside: dict[str | None, list[Attribution]],
+    parent: str | None,
+    chain: tuple[str, ...],
+    prefix: str,
+) -> Iterator[Row]:
+    if len(chain) > DEEPEST:
+        return
+    for position, statement in enumerate(inside.pop(parent, ()), start=1):
+        number = f"{prefix}{position}"
+        links = (*chain, words(text, statement.source))
+        span = extent(statement)
+        place = next((name for block, name in places if block.overlaps(span)), "")
+        yield Row(number, len(chain), statement, links, words(text, statement.content), place, span)
+        yield from _walk(text, places, inside, statement.id, links, f"{number}.")
+
+
+def extent(statement: Attribution) -> Span:
+    """From the first to the last character of the content (of the cue or source, where there is no content)."""
+    spans = statement.content or statement.cue or statement.source or (Span(0, 0),)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _order(statement: Attribution) -> tuple[int, int, str]:
+    span = extent(statement)
+    return span.start, -span.end, statement.id
+
+
+def _places(blocks: tuple[Block, ...]) -> list[tuple[Span, str]]:
+    numbers = paragraph_numbers(blocks)
+    return [
+        (block.span, f"\u00b6{numbers[block.span]}" if block.span in numbers else block.role.replace("_", " "))
+        for block in blocks
+    ]

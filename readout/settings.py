@@ -1,0 +1,48 @@
+"""Every limit and default in one frozen record; a command-line option or an argument changes one for one run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How much of anything Readout takes before it says no. Sizes are bytes, times are seconds."""
+
+    max_bytes: int = 20 * MEBIBYTE
+    """The largest page, counted after decompression, so that a small bomb is stopped early. News pages run
+    from 50 kB to 5 MB; a larger one is refused by name and the batch goes on."""
+
+    parse_seconds: float = 20.0
+    """The longest that cleaning one page may take before its worker process is ended. An ordinary page takes
+    well under a second; a page built to hang a parser takes minutes."""
+
+    parse_memory: int = 1 << 30
+    """The most memory that the worker process which cleans a page may hold."""
+
+    fetch_seconds: float = 20.0
+    """The longest that one address may take to answer, redirects and all."""
+
+    redirects: int = 5
+    """How many redirects are followed; each target is checked as if it had been named by hand."""
+
+    allow_private: bool = False
+    """Whether an address of this machine or of a private network may be fetched."""
+
+    jobs: int = 1
+    """How many pages are read at the same time, each in a process of its own."""
+
+    in_flight: int = 4
+    """Pages handed out to each process and not yet printed: bounds memory when one slow page holds up the rest."""
+
+    text_width: int = 92
+    """The widest that the article is set in a terminal, in columns; longer lines tire the eye."""
+
+    progress_seconds: float = 5.0
+    """How often a line of progress is written where no bar can be drawn."""
+
+
+DEFAULTS = Settings()
+"""What holds when nobody says otherwise."""
