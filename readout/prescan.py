@@ -29,15 +29,16 @@ _VALUE = r"\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+"
 _ATTRIBUTE = rf"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:{_VALUE}))?+"
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _TAG = re.compile(rf"<(?:(?P<comment>!--)|(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<rest>(?:[\s/]++|{_ATTRIBUTE})*+))")
-_CLOSED_AT_ONCE = re.compile(r"(?:^|[\s\"'])/\Z")
 _COMMENT_END = re.compile(r"-->")
 _RAW_END = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")}
 """What stands between these tags and their ends is not markup."""
-_NOT_NESTED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr "
-    "p li dt dd td th tr tbody thead tfoot option optgroup colgroup html head body".split()
-)
+_NOT_NESTED = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
+    "html", "head", "body",
+})  # fmt: skip
 """Never open for long: they hold nothing, or the next of their kind closes them."""
+_CLOSED_AT_ONCE = (" /", '"/', "'/", "\t/", "\n/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def check(html: str) -> Hazard | None:
             return _flood(name, count)
         elif name in _RAW_END:
             position = _after(_RAW_END[name], html, position)
-        elif name not in _NOT_NESTED and not _CLOSED_AT_ONCE.search(tag["rest"]):
+        elif name not in _NOT_NESTED and tag["rest"] != "/" and not tag["rest"].endswith(_CLOSED_AT_ONCE):
             open_tags[name] += 1
             depth += 1
             deepest = max(deepest, depth)
