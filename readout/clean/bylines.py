@@ -1,0 +1,27 @@
+"""Names out of a byline: "By Ana Ruiz and Tom Lee in Oslo, Reuters" -> Ana Ruiz, Tom Lee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+LONGEST = 80
+"""Characters of one name; longer ones are sentences."""
+_LEAD = re.compile(r"^(?:(?:written|reported|story|words|text|posted|published)\s)?by[\s:]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s(?:and|&)\s|\s?[;|·•]\s?|,\sand\s|,\s", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3,}|\.(?:com|org|net)/", re.IGNORECASE)
+
+
+def names_in(statements: Iterable[str]) -> tuple[str, ...]:
+    """The authors of one list of statements, in order, each once; addresses and mails are left out."""
+    names: list[str] = []
+    for statement in statements:
+        for part in _BETWEEN.split(_LEAD.sub("", statement.strip())):
+            name = _LEAD.sub("", part.strip(" ,.;:-–—|"))
+            if _is_name(name) and name.casefold() not in {known.casefold() for known in names}:
+                names.append(name)
+    return tuple(names)
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= LONGEST and any(c.isalpha() for c in text) and not _NOT_A_NAME.search(text)
