@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from readout.exports.given import given
 from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Reading
 from readout.records import Attribution, DateEvidence, Document, Fault, Skip, When
 from readout.text import Span
@@ -22,10 +23,10 @@ Outcome = Reading | Skip | Fault
 
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """The whole reading as plain lists, strings and numbers; a layer that was not read is an empty list."""
-    blocks = reading[BLOCKS] if BLOCKS in reading else ()
-    sentences = reading[SENTENCES] if SENTENCES in reading else ()
-    flags = reading[FLAGS] if FLAGS in reading else ()
-    statements = reading[ATTRIBUTIONS] if ATTRIBUTIONS in reading else ()
+    blocks = given(reading, BLOCKS)
+    sentences = given(reading, SENTENCES)
+    flags = given(reading, FLAGS)
+    statements = given(reading, ATTRIBUTIONS)
     return {
         "schema": SCHEMA,
         "document": _document(reading.document),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from readout.exports.given import given
 from readout.layers import ATTRIBUTIONS, BLOCKS, Reading
 from readout.records import Attribution, Block
 from readout.text import Span
@@ -44,13 +45,13 @@ class Row:
 
 def rows(reading: Reading) -> list[Row]:
     """The reading's statements in text order, each followed by the ones inside it."""
-    statements = reading[ATTRIBUTIONS] if ATTRIBUTIONS in reading else ()
+    statements = given(reading, ATTRIBUTIONS)
     known = {statement.id for statement in statements}
     inside: dict[str | None, list[Attribution]] = defaultdict(list)
     for statement in sorted(statements, key=_order):
         parent = statement.parent if statement.parent in known and statement.parent != statement.id else None
         inside[parent].append(statement)
-    places = _places(reading[BLOCKS] if BLOCKS in reading else ())
+    places = _places(given(reading, BLOCKS))
     return list(_walk(reading.document.text, places, inside, None, (), ""))
 
 

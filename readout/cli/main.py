@@ -1,0 +1,55 @@
+"""``readout``: the command line. One file a command; this one only lists them."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from readout.errors import ReadoutError, SetupError
+
+STOPPED = 130
+"""What a shell expects of a command that Ctrl-C ended."""
+PIPE_CLOSED = 141
+"""What a shell expects of a command whose reader (``| head``) went away."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. 0: done; 1: something could not be read; 2: asked for wrongly, or not set up; 130: Ctrl-C."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except SetupError as refused:
+        return _say(str(refused), 2)
+    except ReadoutError as failed:
+        return _say(str(failed), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _parser() -> argparse.ArgumentParser:
+    from readout import __version__
+    from readout.cli import read
+
+    parser = argparse.ArgumentParser(
+        prog="readout",
+        description="Reads news reports and keeps who said what, each on exact characters. It works offline.",
+        epilog="readout read --help tells what the command takes.",
+    )
+    parser.add_argument("--version", action="version", version=f"readout {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    read.add_command(commands)
+    return parser
+
+
+def _say(message: str, status: int) -> int:
+    print(f"readout: {message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""``readout read INPUT...``: the article and its statements, in a terminal or as a file."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from readout.cli.options import EXAMPLES, HELP, add_options, check, format_of, settings_of
+
+if TYPE_CHECKING:
+    from readout.cli.progress import Progress
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Lists the command with its options."""
+    parser = commands.add_parser(
+        "read",
+        help="print the clean article and who said what in it",
+        description=HELP,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads every input, writes each as it comes, and returns the exit status."""
+    check(options)
+    from readout.api import Recipe, stated
+    from readout.batch import outcomes
+    from readout.cli.progress import Progress
+    from readout.cli.sinks import open_sink
+    from readout.formats import InputOptions, open_inputs
+
+    settings = settings_of(options)
+    given = stated(**{key: getattr(options, key) for key in ("published", "title", "language", "outlet")})
+    pages = open_inputs(options.inputs, options=InputOptions.of(settings, url=options.url, given=given))
+    recipe = Recipe(options.model, settings, statements=not options.no_statements)
+    tally: Counter[str] = Counter()
+    progress = Progress(options.inputs, quiet=options.quiet, every=settings.progress_seconds)
+    with open_sink(format_of(options), options.output, furniture=options.furniture) as sink, progress:
+        for outcome in outcomes(pages, recipe, jobs=options.jobs):
+            sink.write(outcome)
+            progress.step(outcome)
+            tally[type(outcome).__name__] += 1
+    return _status(tally, progress)
+
+
+def _status(tally: Counter[str], progress: Progress) -> int:
+    """1 where anything failed or nothing at all was read, else 0."""
+    if not tally:
+        progress.say("nothing was found to read")
+    return 1 if tally["Fault"] or not tally["Reading"] else 0
