@@ -1,0 +1,122 @@
+"""What the cue says its source does with the content: asserts, denies, asks, promises ...
+
+One cue may hold several words that tell: "rejected claims" denies, "expressed hope" hopes, "refused to say"
+declines, "went on to warn" warns. Light verbs (make, issue, express) leave the say to their noun; a plain
+verb of saying gives way to a telling one after it ("issued a statement condemning").
+"""
+
+from __future__ import annotations
+
+from readout.attribution.frame import Frame
+from readout.attribution.lexicon import Entry, Found, word_class
+from readout.attribution.polarity import negated
+from readout.records import Stance
+
+LIGHT = word_class("light")
+DETERMINERS = word_class("determiner")
+SPEECH_ACTS = word_class("speech act")
+TURNED_DOWN = frozenset(["demands", "promises", "suggests", "intends", "asks"])
+NO_ANSWER = word_class("answer")
+COPULA = word_class("copula")
+REQUEST = word_class("request")
+
+
+def stance(frame: Frame, document: bool) -> Stance:
+    """The stance of the cue; ``asserts`` where nothing tells. ``document`` says that the source is one."""
+    if not frame.cue:
+        return "asks" if _is_question(frame) else "asserts"
+    if silent(frame):
+        return "declines"
+    readings = [entry for found in frame.found if (entry := _reading(frame, found)) is not None]
+    return _compose(frame, readings, document)
+
+
+def leading_entry(frame: Frame) -> Entry | None:
+    """The entry of the cue's first telling word, or None when the table knows none of its words."""
+    readings = [entry for found in frame.found if (entry := _reading(frame, found)) is not None]
+    return readings[0] if readings else None
+
+
+def _compose(frame: Frame, readings: list[Entry], document: bool) -> Stance:
+    if not readings:
+        return "asserts"
+    first, rest = readings[0], readings[1:]
+    if first.kind == "verb" and first.stance in ("denies", "declines", "confirms") and rest:
+        return _of_a_claim(first.stance, rest[0])
+    for entry in readings:
+        told = _told(frame, entry, document)
+        if told != "asserts":
+            return told
+    return "asserts"
+
+
+def _of_a_claim(stance: Stance, claim: Entry) -> Stance:
+    """Rejecting a claim denies it; rejecting a proposal or a call declines it."""
+    if stance == "denies" and claim.kind == "noun" and claim.stance in TURNED_DOWN:
+        return "declines"
+    return stance
+
+
+def _told(frame: Frame, entry: Entry, document: bool) -> Stance:
+    if document and entry.document is not None:
+        return entry.document
+    if entry.infinitive is not None and _infinitive_follows(frame):
+        return entry.infinitive
+    return entry.stance
+
+
+def _reading(frame: Frame, found: Found) -> Entry | None:
+    """The entry meant by these words: a verb, unless an article or a light verb makes a noun of it."""
+    words = frame.words
+    before = words[found.start - 1] if found.start else ""
+    verb, noun = found.of_kind("verb"), found.of_kind("noun")
+    after_light = any(word in LIGHT for word in words[: found.start])
+    if found.start == 0 and words[0] in LIGHT and any(later.of_kind("noun") for later in frame.found[1:]):
+        return None
+    if noun is not None and (verb is None or before in DETERMINERS or after_light):
+        return noun if after_light or not _verb_before(frame, found) else None
+    if verb is not None:
+        return verb
+    return found.of_kind("phrase", "adverb") or (found.of_kind("adjective") if _after_copula(words, found) else None)
+
+
+def _verb_before(frame: Frame, found: Found) -> bool:
+    """Whether a plain verb of saying precedes, so that a noun is only its setting: "said in an attack"."""
+    earlier = [entry for other in frame.found if other.end <= found.start and (entry := other.of_kind("verb"))]
+    return any(entry.stance == "asserts" for entry in earlier)
+
+
+def _after_copula(words: tuple[str, ...], found: Found) -> bool:
+    return found.start == 0 or bool(COPULA & set(words[: found.start]))
+
+
+def _infinitive_follows(frame: Frame) -> bool:
+    """Whether the content is an infinitive, its "to" inside the content or just before it."""
+    if not frame.content:
+        return False
+    start = frame.content[0].start
+    text = frame.text[max(0, start - 4) : start + 8].lower()
+    lead = 4 if start >= 4 else start
+    head = text[lead:].lstrip("\"\u201c\u2018' ")
+    return head.startswith(("to ", "not to ")) or text[:lead].rstrip("\"\u201c\u2018' ").endswith(" to")
+
+
+def silent(frame: Frame) -> bool:
+    """Would not say; did not respond to a request; had no comment; refused to be drawn."""
+    words = frame.words
+    if "unavailable" in words or "unreachable" in words or ("reached" in words and "not" in words):
+        return True
+    if not negated(frame):
+        return False
+    near = {*words, *frame.after}
+    if near & NO_ANSWER and near & REQUEST:
+        return True
+    if "comment" in words or "commented" in words or "elaborate" in words:
+        return True
+    return ("would" in words or "will" in words) and bool(SPEECH_ACTS & set(words))
+
+
+def _is_question(frame: Frame) -> bool:
+    if not frame.content:
+        return False
+    return frame.content[-1].of(frame.text).rstrip("\"\u201d\u2019' ").endswith("?")
