@@ -20,7 +20,7 @@ _DECK_HINT = re.compile(
     r"^(?:.*[-_])?(?:deck|dek|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|kicker|strapline|lede-?text"
     r"|article-?(?:summary|description|intro|excerpt|lead|subtitle))$"
 )
-_STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}$")
+_STOP = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
 _TITLE_WORD = re.compile(r"\w+")
 
 
@@ -92,7 +92,9 @@ def _by_title(lines: Sequence[Line], title: str | None) -> int | None:
 def _is_title_of(line: list[str], title: list[str]) -> bool:
     if len(line) < 3 and line != title:
         return False
-    return line == title or (len(line) >= 0.5 * len(title) and (title[: len(line)] == line or title[-len(line) :] == line))
+    return line == title or (
+        len(line) >= 0.5 * len(title) and (title[: len(line)] == line or title[-len(line) :] == line)
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -130,7 +132,9 @@ def _could_be_headline(line: Line) -> bool:
     text = line.text
     if len(text) > LONGEST_HEADLINE:
         return False
-    return not _STOP.search(text) or text.endswith(("?", "!")) or bool(re.fullmatch(r"[\"'“‘][^\"“”]{3,200}[\"'”’]", text))
+    return (
+        not _STOP.search(text) or text.endswith(("?", "!")) or bool(re.fullmatch(r"[\"'“‘][^\"“”]{3,200}[\"'”’]", text))
+    )
 
 
 def _find_deck(lines: Sequence[Line], at: int) -> None:
@@ -147,8 +151,10 @@ def _find_deck(lines: Sequence[Line], at: int) -> None:
 
 
 def _marked_deck(line: Line) -> bool:
-    return 4 <= len(line.text.split()) and len(line.text) <= LONGEST_DECK and any(
-        _DECK_HINT.search(word) for word in line.block.hints[:4]
+    return (
+        len(line.text.split()) >= 4
+        and len(line.text) <= LONGEST_DECK
+        and any(_DECK_HINT.search(word) for word in line.block.hints[:4])
     )
 
 
@@ -159,7 +165,9 @@ def _deck_by_shape(lines: Sequence[Line], index: int) -> None:
     words = len(line.text.split())
     if words <= 3 and not _STOP.search(line.text) and not line.block.tag.startswith("h"):
         line.take("navigation", "a short label under the headline")
-    elif words >= 5 and len(line.text) <= LONGEST_DECK and (not _STOP.search(line.text) or _byline_follows(lines, index)):
+    elif (
+        words >= 5 and len(line.text) <= LONGEST_DECK and (not _STOP.search(line.text) or _byline_follows(lines, index))
+    ):
         line.take("deck", "it stands between the headline and the report")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from readout.clean.blocks import RawBlock
 from readout.records import Piece
@@ -55,7 +56,7 @@ def _lines(text: str) -> Iterator[Span]:
 
 def _wrap_width(text: str, lines: list[Span]) -> int | None:
     """The column at which the text was wrapped by hand, or None when each line is a paragraph of its own."""
-    pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if _adjoin(text, one, two)]
+    pairs = [(one, two) for one, two in pairwise(lines) if _adjoin(text, one, two)]
     broken = [one for one, two in pairs if _breaks_sentence(text, one, two)]
     if not broken or len(broken) < ENOUGH_BROKEN * len(pairs):
         return None

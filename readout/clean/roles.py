@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.clean.blocks import RawBlock
 from readout.clean.head import find_head
@@ -19,7 +20,7 @@ from readout.clean.site import PAGES, SiteMemory, normal_line
 from readout.records import Role
 
 TAIL = 0.8
-"""Bios and subscription pitches are believed in the last fifth of the page only; measured elsewhere, 1 in 3 was body."""
+"""Bios and subscription pitches are believed in the last fifth of the page only: elsewhere, 1 in 3 was body."""
 NEAREST_HINTS = 6
 """For a block that the extractor kept, only the class words of its nearest elements speak; the page's wrappers lie."""
 REPEATED = 3
@@ -141,8 +142,12 @@ def _in_place(place: Place, line: Line) -> bool:
 
 def _posts_above_signatures(lines: list[Line]) -> None:
     """The line above "— Name (@handle) date" is the post itself when it carries a post's marks."""
-    for above, line in zip(lines, lines[1:], strict=False):
-        if line.role == "embed" and line.text.startswith(("—", "–", "-")) and re.search(r"[#@]\w|https?://", above.text):
+    for above, line in pairwise(lines):
+        if (
+            line.role == "embed"
+            and line.text.startswith(("—", "–", "-"))
+            and re.search(r"[#@]\w|https?://", above.text)
+        ):
             above.take("embed", "the embedded post that the signature below it names")
 
 
@@ -200,7 +205,7 @@ def _is_title(line: Line) -> bool:
 
 def _writers_above_bios(lines: list[Line]) -> None:
     """A bare name above a note on the same person is the writer's byline."""
-    for line, bio in zip(lines, lines[1:], strict=False):
+    for line, bio in pairwise(lines):
         if bio.role == "author_bio" and len(line.text) <= 50 and bio.text.startswith(line.text):
             line.take("byline", "it names the writer whom the note below it is about")
 
