@@ -19,6 +19,7 @@ from readout.records import Fault, Page, Skip
 from readout.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
+    from readout.formats import InputOptions
     from readout.pipeline import Pipeline
 
 Outcome = Reading | Skip | Fault
@@ -53,7 +54,7 @@ def read(
     from readout.formats import page_from
 
     given = stated(published=published, title=title, language=language, outlet=outlet)
-    page = page_from(source, url=url, given=given, options=_options(settings))
+    page = page_from(source, url=url, options=input_options(settings, given))
     return _reader(Recipe(Path(model) if model else None, settings)).read(page)
 
 
@@ -76,7 +77,7 @@ def read_many(
     from readout.formats import open_inputs
 
     given = stated(published=published, language=language, outlet=outlet)
-    pages = open_inputs(sources, options=_options(settings, given))
+    pages = open_inputs(sources, options=input_options(settings, given))
     return outcomes(pages, Recipe(Path(model) if model else None, settings), jobs=jobs)
 
 
@@ -129,6 +130,19 @@ class Reader:
 def stated(**given: str | None) -> tuple[tuple[str, str], ...]:
     """What the caller says of a page, without the things left unsaid."""
     return tuple((key, value) for key, value in given.items() if value is not None)
+
+
+def input_options(settings: Settings, given: tuple[tuple[str, str], ...]) -> InputOptions:
+    """The same limits as the formats take them."""
+    from readout.formats import InputOptions
+
+    return InputOptions(
+        max_bytes=settings.max_bytes,
+        allow_private=settings.allow_private,
+        fetch_seconds=settings.fetch_seconds,
+        redirects=settings.redirects,
+        given=given,
+    )
 
 
 @lru_cache(maxsize=2)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readout.cli.options import EXAMPLES, HELP, add_options, check, format_of, settings_of
 
 if TYPE_CHECKING:
     from readout.cli.progress import Progress
+    from readout.records import Fault, Page
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,15 +31,15 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> int:
     """Reads every input, writes each as it comes, and returns the exit status."""
     check(options)
-    from readout.api import Recipe, stated
+    from readout.api import Recipe, input_options, stated
     from readout.batch import outcomes
     from readout.cli.progress import Progress
     from readout.cli.sinks import open_sink
-    from readout.formats import InputOptions, open_inputs
+    from readout.formats import open_inputs
 
     settings = settings_of(options)
     given = stated(**{key: getattr(options, key) for key in ("published", "title", "language", "outlet")})
-    pages = open_inputs(options.inputs, options=InputOptions.of(settings, url=options.url, given=given))
+    pages = _named(open_inputs(options.inputs, options=input_options(settings, given)), options.url)
     recipe = Recipe(options.model, settings, statements=not options.no_statements)
     tally: Counter[str] = Counter()
     progress = Progress(options.inputs, quiet=options.quiet, every=settings.progress_seconds)
@@ -46,6 +49,12 @@ def run(options: argparse.Namespace) -> int:
             progress.step(outcome)
             tally[type(outcome).__name__] += 1
     return _status(tally, progress)
+
+
+def _named(pages: Iterable[Page | Fault], url: str | None) -> Iterator[Page | Fault]:
+    """The pages, with the address that the caller states for the one page."""
+    for page in pages:
+        yield replace(page, url=url) if url else page
 
 
 def _status(tally: Counter[str], progress: Progress) -> int:

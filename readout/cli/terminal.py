@@ -48,7 +48,6 @@ class View:
         self.told = rows(reading)
         self.marks = marks(self.told)
         self.text = reading.document.text
-        self.styled = console.is_terminal
         self.colour = console.color_system is not None and not console.no_color
         self.width = min(console.width, DEFAULTS.text_width)
         self.table_width = min(console.width, TABLE_WIDTH)
@@ -106,7 +105,7 @@ class View:
         for piece, over in segments(span, self.marks):
             for mark in over:
                 if mark.first and mark.kind == "content" and mark.span.start == piece.start:
-                    text.append(f"[{mark.row.number}]" + ("" if self.styled else " "), style=self._number(mark.row))
+                    text.append(f"[{mark.row.number}]", style=f"dim {_hue(mark.row)}").append(" ")
             text.append(visible(piece.of(self.text)), style=" ".join(filter(None, map(self._style, over))))
         return text
 
@@ -114,9 +113,6 @@ class View:
         if mark.kind == "content":
             return f"{_hue(mark.row)} underline" if mark.row.depth else _hue(mark.row) if self.colour else "underline"
         return {"source": "bold", "cue": "italic"}.get(mark.kind, "")
-
-    def _number(self, row: Row) -> str:
-        return f"dim {_hue(row)}"
 
     def _heading(self, words: str) -> Text:
         return Text(words, style="bold")
@@ -179,10 +175,10 @@ class View:
 
 
 def _hue(row: Row) -> str:
-    """Calm colours that every terminal theme has: quoted words yellow, denials red, the rest green."""
+    """Calm colours that every terminal theme keeps readable: quoted words cyan, denials red, the rest green."""
     if row.statement.stance == "denies" and not row.statement.negated:
         return "red"
-    return "yellow" if row.statement.mode == "direct" else "green"
+    return "cyan" if row.statement.mode == "direct" else "green"
 
 
 def _line(text: str) -> str:
