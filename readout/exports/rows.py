@@ -18,7 +18,7 @@ GAP = " \u2026 "
 """Stands between the parts of a split quote or a split name."""
 
 DEEPEST = 32
-"""A chain of parents longer than this is cut: it can only come from damaged input."""
+"""A longer chain of parents, or one that runs in a circle, is damaged: its statements are shown side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,10 @@ class Row:
 def rows(reading: Reading) -> list[Row]:
     """The reading's statements in text order, each followed by the ones inside it."""
     statements = given(reading, ATTRIBUTIONS)
-    known = {statement.id for statement in statements}
+    parents = {statement.id: statement.parent for statement in statements}
     inside: dict[str | None, list[Attribution]] = defaultdict(list)
     for statement in sorted(statements, key=_order):
-        parent = statement.parent if statement.parent in known and statement.parent != statement.id else None
-        inside[parent].append(statement)
+        inside[statement.parent if _rooted(statement.parent, parents) else None].append(statement)
     places = _places(given(reading, BLOCKS))
     return list(_walk(reading.document.text, places, inside, None, (), ""))
 
@@ -82,8 +81,6 @@ def _walk(
     chain: tuple[str, ...],
     prefix: str,
 ) -> Iterator[Row]:
-    if len(chain) > DEEPEST:
-        return
     for position, statement in enumerate(inside.pop(parent, ()), start=1):
         number = f"{prefix}{position}"
         links = (*chain, words(text, statement.source))
@@ -91,6 +88,17 @@ def _walk(
         place = next((name for block, name in places if block.overlaps(span)), "")
         yield Row(number, len(chain), statement, links, words(text, statement.content), place, span)
         yield from _walk(text, places, inside, statement.id, links, f"{number}.")
+
+
+def _rooted(parent: str | None, parents: dict[str, str | None]) -> bool:
+    """Whether the parents lead to a statement that stands in no other, so that this one is shown inside them."""
+    for _ in range(DEEPEST):
+        if parent is None:
+            return True
+        if parent not in parents:
+            return False
+        parent = parents[parent]
+    return False
 
 
 def extent(statement: Attribution) -> Span:
