@@ -12,10 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from readout.exports.about import count_of, headline, other_title, published_words, report, set_aside
+from readout.exports.about import by_words, count_of, grouped, headline, other_title, published_words, report, set_aside
 from readout.exports.given import given
 from readout.exports.marks import Mark, marks, segments
-from readout.exports.rows import Row, paragraph_numbers, rows, stance_words, words
+from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
 from readout.exports.visible import visible
 from readout.layers import BLOCKS, FLAGS, Reading
 from readout.records import Block
@@ -25,6 +25,8 @@ from readout.text import Span
 PLAIN_WIDTH = 100
 """Columns where the output is no terminal and COLUMNS says nothing."""
 TABLE_WIDTH = 132
+WIDE = 88
+"""From this many columns on, a reason stands beside what it explains, not beneath."""
 LONGEST_WHAT = 240
 LONGEST_WHO = 90
 LONGEST_ASIDE = 160
@@ -72,7 +74,7 @@ class View:
         document, top = self.reading.document, headline(self.reading)
         title = self._marked(top.span) if top else Text(_line(document.title or document.name))
         title.stylize("bold")
-        facts = [fact for fact in (document.outlet, document.byline, published_words(document)) if fact]
+        facts = [fact for fact in (document.outlet, by_words(document), published_words(document)) if fact]
         lines = [title, Text(_line(" \u00b7 ".join(facts)), style="dim")]
         stated = other_title(self.reading)
         if stated:
@@ -157,20 +159,26 @@ class View:
     def _flags(self) -> RenderableType:
         lines: list[RenderableType] = []
         for flag in self.reading[FLAGS]:
-            line = Text(_line(f"{flag.kind}: {flag.reason}"))
+            place = place_of(flag.span, given(self.reading, BLOCKS))
+            line = Text(_line(f"{place} {flag.kind}: {flag.reason}"))
             line.append("  " + _cut(words(self.text, [flag.span]), LONGEST_ASIDE), style="dim")
             lines.append(Padding(line, (0, 0, 0, 2)))
         return Group(*lines, Text())
 
     def _aside(self, blocks: list[Block]) -> RenderableType:
+        wide = self.table_width >= WIDE
         grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
         grid.width = self.table_width
-        grid.add_column(no_wrap=True)
-        grid.add_column(ratio=1, overflow="fold")
-        for block in blocks:
+        grid.add_column(no_wrap=True, style="dim")
+        grid.add_column(ratio=5, overflow="fold")
+        if wide:
+            grid.add_column(ratio=3, overflow="fold", style="dim")
+        for block, count in grouped(self.text, blocks):
             what = Text(_cut(words(self.text, [block.span]), LONGEST_ASIDE))
-            what.append(f"\n{_line(block.reason)}", style="dim")
-            grid.add_row(Text(block.role.replace("_", " "), style="bold"), what)
+            what.append(f"  \u00d7 {count}" if count > 1 else "", style="dim")
+            reason = Text(_line(block.reason), style="dim")
+            role = block.role.replace("_", " ")
+            grid.add_row(role, *((what, reason) if wide else (what.append("\n").append(reason),)))
         return Group(grid, Text())
 
 

@@ -36,12 +36,29 @@ def count_of(blocks: list[Block]) -> str:
     return ", ".join(f"{count} {role}" for role, count in counts.most_common())
 
 
+def grouped(text: str, blocks: list[Block]) -> list[tuple[Block, int]]:
+    """Blocks of one role and the same words are told once, with how many there are; the order is the page's."""
+    first: dict[tuple[str, str], Block] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for block in blocks:
+        key = (block.role, " ".join(block.span.of(text).split()))
+        first.setdefault(key, block)
+        counts[key] += 1
+    return [(block, counts[key]) for key, block in first.items()]
+
+
 def other_title(reading: Reading) -> str | None:
     """The page's stated title where it says something else than the headline in the text."""
     title, top = reading.document.title, headline(reading)
     if title is None or top is None:
         return None
     return None if _plain(title) == _plain(top.span.of(reading.document.text)) else " ".join(title.split())
+
+
+def by_words(document: Document) -> str | None:
+    """``by Mirre Aldane``; nothing where no writer is named."""
+    byline = " ".join((document.byline or "").split())
+    return (byline if byline.casefold().startswith("by ") else f"by {byline}") if byline else None
 
 
 def published_words(document: Document) -> str:

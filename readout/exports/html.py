@@ -12,7 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 from readout.exports.about import (
+    by_words,
     count_of,
+    grouped,
     headline,
     other_title,
     published_words,
@@ -21,7 +23,7 @@ from readout.exports.about import (
 )
 from readout.exports.given import given
 from readout.exports.marks import Mark, marks, segments
-from readout.exports.rows import Row, paragraph_numbers, rows, stance_words, words
+from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
 from readout.exports.visible import visible
 from readout.layers import BLOCKS, FLAGS, Reading
 from readout.records import Block, Document, Fault, Skip
@@ -136,8 +138,9 @@ def _header(reading: Reading, told: list[Row], key: str) -> str:
 def _facts(document: Document) -> Iterator[str]:
     if document.outlet:
         yield f'<span class="outlet">{escape(document.outlet)}</span>'
-    if document.byline:
-        yield escape(document.byline)
+    by = by_words(document)
+    if by:
+        yield escape(by)
     yield escape(published_words(document))
 
 
@@ -263,11 +266,11 @@ def _more(row: Row, text: str) -> str:
 
 
 def _flags(reading: Reading) -> str:
-    flags = given(reading, FLAGS)
+    flags, blocks = given(reading, FLAGS), given(reading, BLOCKS)
     if not flags:
         return ""
     items = "".join(
-        f"<li><b>{escape(flag.kind)}</b>: {escape(flag.reason)}"
+        f"<li>{escape(place_of(flag.span, blocks))} <b>{escape(flag.kind)}</b>: {escape(flag.reason)}"
         f' <span class="why">{escape(words(reading.document.text, [flag.span]))}</span></li>\n'
         for flag in flags
     )
@@ -279,14 +282,14 @@ def _aside(reading: Reading, told: list[Row], key: str, unfolded: bool) -> str:
     if not blocks:
         return ""
     drawn = marks(told)
-    items = "".join(_set_aside_item(reading, block, drawn, key) for block in blocks)
+    items = "".join(_set_aside_item(reading, *group, drawn, key) for group in grouped(reading.document.text, blocks))
     noun = "block" if len(blocks) == 1 else "blocks"
     summary = f"{len(blocks)} {noun} set aside: {count_of(blocks)}"
     state = " open" if unfolded else ""
     return f'<details class="aside"{state}><summary>{escape(summary)}</summary><ul>\n{items}</ul></details>\n'
 
 
-def _set_aside_item(reading: Reading, block: Block, drawn: list[Mark], key: str) -> str:
-    role = escape(block.role.replace("_", " "))
+def _set_aside_item(reading: Reading, block: Block, count: int, drawn: list[Mark], key: str) -> str:
+    role = escape(block.role.replace("_", " ")) + (f" \u00d7 {count}" if count > 1 else "")
     text = _marked(reading, block.span, drawn, key)
     return f'<li><span class="role">{role}</span> <span class="why">{escape(block.reason)}</span><p>{text}</p></li>\n'

@@ -73,6 +73,11 @@ def paragraph_numbers(blocks: Iterable[Block]) -> dict[Span, int]:
     return {span: number for number, span in enumerate(body, start=1)}
 
 
+def place_of(span: Span, blocks: Iterable[Block]) -> str:
+    """``\u00b64`` for the fourth paragraph of the report, else the role of the block, such as "headline"."""
+    return next((name for block, name in _places(tuple(blocks)) if block.overlaps(span)), "")
+
+
 def _walk(
     text: str,
     places: list[tuple[Span, str]],
