@@ -29,7 +29,8 @@ def covered(texts: Sequence[str], lines: Sequence[str]) -> set[int]:
         if place is not None:
             page.count(place, place + len(line), found)
     chosen = {index for index, count in enumerate(found) if count and count * 2 >= len(page.texts[index])}
-    return chosen | page.nearly(wanted, places, chosen)
+    chosen |= page.nearly(wanted, places, chosen)
+    return chosen | page.between(chosen)
 
 
 def letters(text: str) -> str:
@@ -94,9 +95,19 @@ class _Page:
                 continue
             first = next((p for p in reversed(places[:index]) if p is not None), 0)
             last = next((p for p in places[index + 1 :] if p is not None), len(self.all))
+            if last <= first:  # moved by the extractor, as it does with tables
+                first, last = 0, len(self.all)
             blocks = range(max(0, bisect_right(self.starts, first) - 1), bisect_right(self.starts, last))
             more.update(block for block in blocks if block not in chosen and _in_line(self.texts[block], line))
         return more
+
+    def between(self, chosen: set[int]) -> set[int]:
+        """Blocks without letters ("* * *", "___") whose neighbours on both sides are chosen."""
+        return {
+            index
+            for index, text in enumerate(self.texts)
+            if not text and index - 1 in chosen and index + 1 in chosen
+        }
 
 
 def _in_line(text: str, line: str) -> bool:

@@ -18,20 +18,35 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of o
 _ENOUGH = 200
 """Characters below which an extraction is not believed without a second opinion."""
 
+_LEAST = 40
+"""Characters below which there is no article at all."""
+
 PRECISE = "the article, as trafilatura's precision mode finds it"
 DEFAULT = "the article, as trafilatura's default mode finds it (its precision mode found too little)"
 DENSE = "the article, by density of running text (trafilatura found none on this page)"
+TOO_DEEP = "the article, by density of running text (the page is nested too deeply for trafilatura)"
 LEFT_OUT = "not part of the article that the extractor found"
 
 
-def mark_article(page: str, blocks: Sequence[RawBlock]) -> list[RawBlock]:
-    """The same blocks, those of the article marked, each with the reason. None marked: the page holds no article."""
+def mark_article(page: str, blocks: Sequence[RawBlock], deep: bool = False) -> list[RawBlock]:
+    """The same blocks, those of the article marked, each with the reason. None marked: the page holds no article.
+
+    ``deep`` leaves trafilatura out: it gives nothing for pages nested that deeply.
+    """
     texts = [block.text for block in blocks]
-    for lines, reason in ((_lines(page, True), PRECISE), (_lines(page, False), DEFAULT)):
-        chosen = covered(texts, lines)
-        if sum(len(texts[index]) for index in chosen) >= _ENOUGH:
+    short: list[tuple[set[int], str]] = []
+    for precise, reason in () if deep else ((True, PRECISE), (False, DEFAULT)):
+        chosen = covered(texts, _lines(page, precise))
+        if _size(texts, chosen) >= _ENOUGH:
             return _marked(blocks, chosen | _repeats(texts, chosen), reason)
-    return _marked(blocks, dense(blocks), DENSE)
+        short.append((chosen, reason))
+    short.append((dense(blocks), TOO_DEEP if deep else DENSE))
+    chosen, reason = max(short, key=lambda found: _size(texts, found[0]))
+    return _marked(blocks, chosen if _size(texts, chosen) >= _LEAST else set(), reason)
+
+
+def _size(texts: Sequence[str], chosen: set[int]) -> int:
+    return sum(len(texts[index]) for index in chosen)
 
 
 def _lines(page: str, precise: bool) -> list[str]:

@@ -7,14 +7,16 @@ from readout.clean.blocks import RawBlock
 from readout.clean.dom import blocks_in
 
 
-def segment(html: str, url: str | None = None) -> list[RawBlock]:
+def segment(html: str, url: str | None = None, *, deep: bool = False) -> list[RawBlock]:
     """Every visible text block in page order, tied to the characters of ``html``; ``in_article`` marks the article.
+
+    ``deep`` says that the page is nested too deeply for extractors built on libxml2, which give nothing then.
 
     Where the article stands in parts that the page hides (a script is to reveal them), what is hidden is read
     as well. Without any article no block is marked.
     """
-    blocks = mark_article(html, blocks_in(html))
+    blocks = mark_article(html, blocks_in(html), deep)
     if any(block.in_article for block in blocks):
         return blocks
-    revealed = mark_article(html, blocks_in(html, show_hidden=True))
+    revealed = mark_article(html, blocks_in(html, show_hidden=True), deep)
     return revealed if any(block.in_article for block in revealed) else blocks
