@@ -174,7 +174,8 @@ class View:
         if wide:
             grid.add_column(ratio=3, overflow="fold", style="dim")
         for block, count in grouped(self.text, blocks):
-            what = Text(_cut(words(self.text, [block.span]), LONGEST_ASIDE))
+            what = self._marked(block.span)
+            what.truncate(LONGEST_ASIDE, overflow="ellipsis")
             what.append(f"  \u00d7 {count}" if count > 1 else "", style="dim")
             reason = Text(_line(block.reason), style="dim")
             role = block.role.replace("_", " ")
