@@ -8,8 +8,8 @@ from collections.abc import Iterable
 LONGEST = 80
 """Characters of one name; longer ones are sentences."""
 _LEAD = re.compile(r"^(?:(?:written|reported|story|words|text|posted|published)\s)?by[\s:]+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s(?:and|&)\s|\s?[;|·•]\s?|,\sand\s|,\s", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d{3,}|\.(?:com|org|net)/", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s(?:and|&)\s|\s(?:und|et|og|och)\s(?=\S+\s\S)|\s?[;|·•]\s?|,\sand\s|,\s", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\.(?:com|org|net)/", re.IGNORECASE)
 
 
 def names_in(statements: Iterable[str]) -> tuple[str, ...]:
@@ -23,5 +23,17 @@ def names_in(statements: Iterable[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+_WORK = re.compile(
+    r"(?:\w+ ){0,3}(?:writer|reporter|correspondent|editor|columnist|contributor|journalist|bureau chief)s?"
+    r"|(?:in|at|for) .*|admin|administrator|webmaster|guest|staff|.*\bfor \w+\.\w+",
+    re.IGNORECASE,
+)
+"""What stands in bylines beside names: the writer's work, place or account."""
+
+
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= LONGEST and any(c.isalpha() for c in text) and not _NOT_A_NAME.search(text)
+    return (
+        1 < len(text) <= LONGEST
+        and any(c.isalpha() for c in text)
+        and not (_NOT_A_NAME.search(text) or _WORK.fullmatch(text))
+    )

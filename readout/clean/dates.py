@@ -76,7 +76,7 @@ _DATE = re.compile(
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,|\b) ?(?P<y2>(?:19|20)\d{{2}})"
     rf"|(?P<m4>{_MONTH}) (?P<d4>\d{{1,2}}) (?P<t4>\d\d:\d\d:\d\d) (?P<z4>[A-Z]{{2,5}} )?(?P<y4>\d{{4}})"
     r"|(?P<y3>\d{4})[-/.](?P<m3>\d{1,2})[-/.](?P<d3>\d{1,2})"
-    r"|(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<y5>\d{4}))(?!\d)",
+    r"|(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<y5>\d{4}|\d\d(?<=\.\d\d)(?=\D|$)))(?!\d|\.\d)",
     re.IGNORECASE,
 )
 _TIME = (
@@ -118,7 +118,8 @@ def _day_of(match: re.Match[str], day_first: bool | None) -> tuple[int, int, int
     if day_first is None:
         return None
     day, month = (first, second) if day_first else (second, first)
-    return int(match["y5"]), month, day
+    year = int(match["y5"])
+    return year if year > 99 else year + (1900 if year >= 90 else 2000), month, day
 
 
 def _clock_beside(text: str, start: int, end: int) -> tuple[int, int, _Clock | None]:

@@ -17,9 +17,11 @@ import htmldate
 
 from readout.clean.bylines import names_in
 from readout.clean.choosedate import EARLIEST, choose
+from readout.clean.dateline import agency_named
 from readout.clean.dates import read_date
+from readout.clean.headline import Headline, find_headline, letters
 from readout.clean.stateddates import date_evidence_in_text
-from readout.clean.structured import Facts, Stated, parse, read_facts, text_of
+from readout.clean.structured import Facts, parse, read_facts, text_of
 from readout.records import DateEvidence, When
 
 _FARTHEST = datetime(2100, 1, 1, tzinfo=UTC)
@@ -56,21 +58,25 @@ def read_metadata(
     stated = dict(given)
     language = _language(stated.get("language") or facts.first("language"))
     rows = _given_date(stated) + _stated_dates(facts, language) + _address_date(url or facts.first("canonical"))
-    rows += _visible_dates(tree, _day_first(facts)) if tree is not None else []
+    headline = find_headline(tree, facts) if tree is not None else Headline(None)
+    lines = _lines_near(tree, headline) if tree is not None else []
+    _add_byline(lines, facts)
+    rows += date_evidence_in_text(lines, day_first=_day_first(facts))
     dates, published = choose(rows, fetched)
     if published is None and tree is not None:
         dates, published = choose(rows + _htmldate(html, url, fetched), fetched)
     authors, byline = _authors(facts)
+    outlet = stated.get("outlet") or _outlet(facts)
     return Metadata(
-        title=stated.get("title") or _title(tree, facts),
-        outlet=stated.get("outlet") or facts.first("outlet"),
+        title=stated.get("title") or headline.title,
+        outlet=outlet,
         byline=byline,
         authors=authors,
         section=facts.first("section"),
         tags=_tags(facts),
         language=language,
         canonical=_address(facts.first("canonical"), url),
-        agency=facts.first("agency"),
+        agency=_agency(facts, authors, outlet),
         published=published,
         dates=dates,
     )
@@ -145,72 +151,95 @@ _ABOVE, _BELOW = 4, 14
 """Lines before and after the headline in which a page states its date."""
 
 
-def _visible_dates(tree: Any, day_first: bool | None) -> list[DateEvidence]:
-    """Dates in the visible lines around the headline, or at the top where there is none."""
+_LINES = ("p", "div", "span", "time", "li", "header", "address", "small", "b", "em", "strong", "a", "h1", "h2", "h3")
+
+
+def _lines_near(tree: Any, headline: Headline) -> list[str]:
+    """The visible lines around the headline, or the first ones where there is none."""
     lines: list[str] = []
     head = None
-    for node in tree.iter("h1", "p", "div", "span", "time", "li", "h2", "h3", "header", "address", "small", "b", "em"):
-        if node.tag == "h1" and head is None:
+    for node in tree.iter(*_LINES):
+        if node is headline.node:
             head = len(lines)
-        if node.tag == "h1" or not len(node) or (node.text or "").strip():
+        if not len(node) or (node.text or "").strip():
             lines.append(text_of(node))
         if head is not None and len(lines) > head + _BELOW:
             break
     start = max(0, (head or 0) - _ABOVE)
-    return list(date_evidence_in_text(lines[start : start + _ABOVE + _BELOW], day_first=day_first))
+    return lines[start : start + _ABOVE + _BELOW]
+
+
+_BY = re.compile(r"By:?\s(?=[^\W\d_a-z])[^|•·\d]{3,90}")
+
+
+def _add_byline(lines: Sequence[str], facts: Facts) -> None:
+    """A line such as "By Ana Ruiz | 3 May" near the headline, where nothing else names an author."""
+    for line in lines:
+        if not facts["author"] and len(line) < 160 and (match := _BY.match(line)):
+            facts.add("author", "text byline", match[0])
 
 
 def _htmldate(html: str, url: str | None, fetched: datetime | None) -> list[DateEvidence]:
-    """The day that htmldate finds anywhere in the page, as the last resort."""
-    latest = (fetched or _FARTHEST).replace(tzinfo=None)
+    """The day that htmldate finds anywhere in the page, as the last resort.
+
+    Only a day that the page writes in full is taken: htmldate also reads "3 hours ago" and "May 3" against today's
+    clock, and a copyright year as its first of January.
+    """
+    latest = fetched.astimezone(UTC) if fetched else _FARTHEST
     try:
         day = htmldate.find_date(
-            html, url=url, original_date=True, min_date=EARLIEST.replace(tzinfo=None), max_date=latest
+            html,
+            url=url,
+            original_date=True,
+            min_date=EARLIEST.replace(tzinfo=None),
+            max_date=latest.replace(tzinfo=None),
         )
     except (ValueError, TypeError, OverflowError, RecursionError, AttributeError):
         return []
-    if day is None:
+    if day is None or not _written(html, *(int(part) for part in day.split("-"))):
         return []
-    row = _evidence("htmldate", day, None)
-    return [row]
+    return [_evidence("htmldate", day, None)]
 
 
-def _title(tree: Any, facts: Facts) -> str | None:
-    """The headline as the page shows it, where its markup agrees; else as its markup states it."""
-    stated = [_without_outlet(s.value, facts) for s in facts["title"]]
-    shown = [text_of(node) for node in tree.iter("h1")] if tree is not None else []
-    shown = [text for text in shown if text]
-    likeliest = max(shown, key=lambda text: max((_overlap(text, title) for title in stated), default=0.0), default=None)
-    if likeliest and (not stated or max(_overlap(likeliest, title) for title in stated) >= 0.5 or len(shown) == 1):
-        return likeliest
-    return stated[0] if stated else None
-
-
-def _without_outlet(title: str, facts: Facts) -> str:
-    """The title without the outlet's name behind a bar or dash: "Bridge reopens | The Gazette"."""
-    for joint in (" | ", " - ", " – ", " — ", " :: "):
-        head, found, tail = title.rpartition(joint)
-        names = {s.value.casefold() for s in facts["outlet"]}
-        if found and (tail.strip().casefold() in names or (joint == " | " and len(tail) < len(head))):
-            return head.strip()
-    return title
-
-
-def _overlap(one: str, other: str) -> float:
-    """Shared words over all words of two titles, 0 to 1."""
-    first, second = set(re.findall(r"\w+", one.casefold())), set(re.findall(r"\w+", other.casefold()))
-    return len(first & second) / len(first | second) if first and second else 0.0
+def _written(page: str, year: int, month: int, day: int) -> bool:
+    """Whether a page writes a day with its year: 2024-05-03, 20240503, 3/5/24, 3 May 2024, May 3, 2024."""
+    d, m, gap = f"0?{day}", f"0?{month}", r"\D{1,3}"
+    years = f"(?:{year}|{year % 100:02})"
+    forms = (
+        rf"{year}\D{{0,3}}{m}\D{{0,3}}{d}",
+        rf"{d}\D{{1,24}}{year}",
+        rf"{d}{gap}{m}{gap}{years}",
+        rf"{m}{gap}{d}{gap}{years}",
+    )
+    return any(re.search(rf"(?<!\d){form}(?!\d)", page) for form in forms)
 
 
 def _authors(facts: Facts) -> tuple[tuple[str, ...], str | None]:
-    """The authors of the most trusted source that names any, and the words they were read from."""
+    """The authors of the most trusted source that names any, and the words they were read from.
+
+    A source that names the outlet only ("The Gazette") gives way to one that names a person.
+    """
     by_source: dict[str, list[str]] = {}
     for statement in facts["author"] + facts["creator"]:
         by_source.setdefault(statement.source, []).append(statement.value)
-    for statements in by_source.values():
-        if names := names_in(statements):
-            return names, ", ".join(statements)
-    return (), None
+    read = [(names, ", ".join(said)) for said in by_source.values() if (names := names_in(said))]
+    own = {letters(s.value) for s in facts["outlet"]}
+    persons = [(names, said) for names, said in read if not {letters(name) for name in names} <= own]
+    best = persons or read
+    return best[0] if best else ((), None)
+
+
+def _outlet(facts: Facts) -> str | None:
+    """The outlet's name; the site's own where the publisher stated is a news agency, and no address."""
+    names = [s.value for s in facts["outlet"] if not re.match(r"https?:|www\.", s.value)]
+    return next((name for name in names if agency_named(name) is None), names[0] if names else None)
+
+
+def _agency(facts: Facts, authors: Sequence[str], outlet: str | None) -> str | None:
+    """The news agency that the page credits: as its source, its publisher or its author."""
+    stated = [s.value for kind in ("agency", "outlet", "author") for s in facts[kind]]
+    named = [agency for text in (*authors, *stated) if (agency := agency_named(text))]
+    return next((agency for agency in named if agency != agency_named(outlet or "")), None)
 
 
 def _tags(facts: Facts) -> tuple[str, ...]:
@@ -231,6 +260,3 @@ def _address(stated: str | None, url: str | None) -> str | None:
         return full if full and urlsplit(full).scheme in ("http", "https") else None
     except ValueError:
         return None
-
-
-__all__ = ["Metadata", "Stated", "read_metadata", "read_text_metadata"]

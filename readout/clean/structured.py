@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import functools
 import html
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -77,6 +78,7 @@ def read_facts(tree: Any, url: str | None) -> Facts:
             facts.add(kind, statement.source, statement.value)
     _microdata(tree, facts)
     _times(tree, facts)
+    _bylines(tree, facts)
     facts.add("title", "<title>", next((text_of(node) for node in tree.iter("title")), None))
     facts.add("language", "html lang", tree.get("lang") or tree.get("xml:lang"))
     return facts
@@ -204,6 +206,25 @@ def _times(tree: Any, facts: Facts) -> None:
         said = f"{words} {_before(node)}".lower()
         kind = "modified" if any(word in said for word in ("updat", "modif", "edited", "changed")) else "time"
         facts.add(kind, "<time>", node.get("datetime") or text_of(node))
+
+
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)s?(?:[\s_-]{1,2}(?:name|link|names))?(?=$|\s)", re.IGNORECASE)
+
+
+_SHOWN_NAME = re.compile(r"(?:[Bb][Yy]:?\s)?[^\W\d_a-z][\w.\u2019'-]{0,30}(?:,?\s[\w.&\u2019'-]{1,30}){1,11}")
+
+
+def _bylines(tree: Any, facts: Facts) -> None:
+    """Names that the page shows as its authors: links with rel="author", elements whose class says so."""
+    for node in tree.iter("a", "span", "p", "div", "address", "li"):
+        words = (node.get("class") or "")[:300]
+        told = "author" in (node.get("rel") or "").split()
+        if not (told or _BYLINE.search(words)) or _aside(node):
+            continue
+        links = [text_of(link) for link in node.iter("a")]
+        text = " and ".join(links) if len(links) > 1 else text_of(node)
+        if _SHOWN_NAME.fullmatch(text[:130]):
+            facts.add("author", 'rel="author"' if told else "byline", text)
 
 
 def _near(node: Any) -> list[Any]:
