@@ -155,10 +155,11 @@ def _pipeline(recipe: Recipe) -> Pipeline:
 
     try:
         from readout.attribution.stages import reading_stages
-        from readout.encoder import load_model
-    except ImportError as missing:
+        from readout.encoder.model import load_model
+    except ModuleNotFoundError as missing:
         raise SetupError("no model is installed: pip install ./models/readout-model-en") from missing
-    return Pipeline(reading_stages(load_model(recipe.model)), start=(BLOCKS, SENTENCES, FLAGS))
+    model = load_model(str(recipe.model) if recipe.model else None)
+    return Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES, FLAGS))
 
 
 def _cause(page: Page, error: Exception) -> str:

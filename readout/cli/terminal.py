@@ -17,7 +17,7 @@ from readout.exports.given import given
 from readout.exports.marks import Mark, marks, segments
 from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
 from readout.exports.visible import visible
-from readout.layers import BLOCKS, FLAGS, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
 from readout.records import Block
 from readout.settings import DEFAULTS
 from readout.text import Span
@@ -57,7 +57,9 @@ class View:
     def renderable(self) -> RenderableType:
         """Everything, top to bottom."""
         parts: list[RenderableType] = [] if self.first else [Text("\u2500" * self.width, style="dim"), Text()]
-        parts += [self._top(), Text(), *self._article(), self._statements()]
+        parts += [self._top(), Text(), *self._article()]
+        if ATTRIBUTIONS in self.reading:
+            parts.append(self._statements())
         flags = given(self.reading, FLAGS)
         if flags:
             parts += [self._heading("To keep in mind"), self._flags()]
@@ -121,7 +123,7 @@ class View:
 
     def _statements(self) -> RenderableType:
         if not self.told:
-            return Group(Text("No attributed statement was found.", style="dim"), Text())
+            return Group(Text("No statement was found.", style="dim"), Text())
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=self.table_width, header_style="dim")
         table.add_column("#", no_wrap=True)
         table.add_column("who", ratio=4, min_width=12, overflow="fold")
@@ -173,14 +175,17 @@ class View:
         grid.add_column(ratio=5, overflow="fold")
         if wide:
             grid.add_column(ratio=3, overflow="fold", style="dim")
-        for block, count in grouped(self.text, blocks):
-            what = self._marked(block.span)
-            what.truncate(LONGEST_ASIDE, overflow="ellipsis")
-            what.append(f"  \u00d7 {count}" if count > 1 else "", style="dim")
-            reason = Text(_line(block.reason), style="dim")
-            role = block.role.replace("_", " ")
+        for group in grouped(self.text, blocks):
+            what = Text(" \u00b7 ", style="dim").join(self._short(block, count) for block, count in group)
+            reason = Text(_line(group[0][0].reason), style="dim")
+            role = group[0][0].role.replace("_", " ")
             grid.add_row(role, *((what, reason) if wide else (what.append("\n").append(reason),)))
         return Group(grid, Text())
+
+    def _short(self, block: Block, count: int) -> Text:
+        text = self._marked(block.span)
+        text.truncate(LONGEST_ASIDE, overflow="ellipsis")
+        return text.append(f" \u00d7\u00a0{count}" if count > 1 else "", style="dim")
 
 
 def _hue(row: Row) -> str:

@@ -9,6 +9,8 @@ from readout.exports.given import given
 from readout.layers import BLOCKS, Reading
 from readout.records import REPORT_ROLES, Block, DateEvidence, Document, When
 
+SHORT = 40
+"""Characters of a line up to which it may share a row with others of its kind."""
 NO_DATE = "no date on the page"
 
 
@@ -36,15 +38,21 @@ def count_of(blocks: list[Block]) -> str:
     return ", ".join(f"{count} {role}" for role, count in counts.most_common())
 
 
-def grouped(text: str, blocks: list[Block]) -> list[tuple[Block, int]]:
-    """Blocks of one role and the same words are told once, with how many there are; the order is the page's."""
-    first: dict[tuple[str, str], Block] = {}
-    counts: Counter[tuple[str, str]] = Counter()
+def grouped(text: str, blocks: list[Block]) -> list[list[tuple[Block, int]]]:
+    """Blocks set aside, for showing: the same words are told once, with how many times they stand there, and
+    short ones of one role and reason (a menu's items) share a row. The order is that of first appearance."""
+    counts = Counter(_told(text, block) for block in blocks)
+    groups: dict[tuple[str, str, str], list[tuple[Block, int]]] = {}
     for block in blocks:
-        key = (block.role, " ".join(block.span.of(text).split()))
-        first.setdefault(key, block)
-        counts[key] += 1
-    return [(block, counts[key]) for key, block in first.items()]
+        words = " ".join(block.span.of(text).split())
+        if count := counts.pop(_told(text, block), 0):
+            shared = "" if len(words) <= SHORT else words
+            groups.setdefault((block.role, block.reason, shared), []).append((block, count))
+    return list(groups.values())
+
+
+def _told(text: str, block: Block) -> tuple[str, str]:
+    return block.role, " ".join(block.span.of(text).split())
 
 
 def other_title(reading: Reading) -> str | None:

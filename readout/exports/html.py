@@ -25,7 +25,7 @@ from readout.exports.given import given
 from readout.exports.marks import Mark, marks, segments
 from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
 from readout.exports.visible import visible
-from readout.layers import BLOCKS, FLAGS, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
 from readout.records import Block, Document, Fault, Skip
 from readout.text import Span
 
@@ -108,9 +108,9 @@ def section(reading: Reading, key: str, *, furniture: bool = False) -> str:
         '<div class="columns">\n<div class="text">\n',
         _legend(told),
         *_paragraphs(reading, told, key),
-        "</div>\n<section>\n<h3>Who said what</h3>\n",
-        _list(told, reading.document.text, key),
-        "</section>\n</div>\n",
+        "</div>\n",
+        _list(told, reading.document.text, key) if ATTRIBUTIONS in reading else "",
+        "</div>\n",
         _flags(reading),
         _aside(reading, told, key, furniture),
         "</article>\n",
@@ -228,9 +228,9 @@ def _class(row: Row) -> str:
 
 
 def _list(told: list[Row], text: str, key: str) -> str:
-    if not told:
-        return '<p class="none">No attributed statement was found.</p>\n'
-    return '<ol class="statements">\n' + "".join(_item(row, text, key) for row in told) + "</ol>\n"
+    items = "".join(_item(row, text, key) for row in told)
+    listed = f'<ol class="statements">\n{items}</ol>' if told else '<p class="none">No statement was found.</p>'
+    return f"<section>\n<h3>Who said what</h3>\n{listed}\n</section>\n"
 
 
 def _item(row: Row, text: str, key: str) -> str:
@@ -282,14 +282,19 @@ def _aside(reading: Reading, told: list[Row], key: str, unfolded: bool) -> str:
     if not blocks:
         return ""
     drawn = marks(told)
-    items = "".join(_set_aside_item(reading, *group, drawn, key) for group in grouped(reading.document.text, blocks))
+    items = "".join(_set_aside_item(reading, group, drawn, key) for group in grouped(reading.document.text, blocks))
     noun = "block" if len(blocks) == 1 else "blocks"
     summary = f"{len(blocks)} {noun} set aside: {count_of(blocks)}"
     state = " open" if unfolded else ""
     return f'<details class="aside"{state}><summary>{escape(summary)}</summary><ul>\n{items}</ul></details>\n'
 
 
-def _set_aside_item(reading: Reading, block: Block, count: int, drawn: list[Mark], key: str) -> str:
-    role = escape(block.role.replace("_", " ")) + (f" \u00d7 {count}" if count > 1 else "")
-    text = _marked(reading, block.span, drawn, key)
-    return f'<li><span class="role">{role}</span> <span class="why">{escape(block.reason)}</span><p>{text}</p></li>\n'
+def _set_aside_item(reading: Reading, group: list[tuple[Block, int]], drawn: list[Mark], key: str) -> str:
+    first = group[0][0]
+    texts = [
+        _marked(reading, block.span, drawn, key) + (f" \u00d7\u00a0{count}" if count > 1 else "")
+        for block, count in group
+    ]
+    joined = " \u00b7 ".join(texts)
+    role, why = escape(first.role.replace("_", " ")), escape(first.reason)
+    return f'<li><span class="role">{role}</span> <span class="why">{why}</span><p>{joined}</p></li>\n'
