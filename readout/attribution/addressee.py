@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from readout.attribution.frame import Frame
-from readout.attribution.lexicon import Entry, word_class
+from readout.attribution.lexicon import Found, word_class
 from readout.text import Span
 
 ENDS = re.compile(
@@ -20,8 +20,14 @@ ENDS = re.compile(
     r"again|privately|publicly|bluntly|separately|also|simply|so|yesterday|outside|inside|ahead|until|than|for|do|did|"
     r"does|just|be|near|flatly|directly|instead|only)\b"
 )
-TO = re.compile(r"^(?:\s[a-z]+ly)?\s+to\s+")
-WITH = re.compile(r"^\s+with\s+")
+BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
+WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+AFTER = {
+    "object": re.compile(r"\s+"),
+    "to": re.compile(r"(?:\s[a-z]+ly)?\s+to\s+(?:the\s+contrary)?"),
+    "with": re.compile(r"\s+with\s+"),
+}
+"""What stands between a cue and its hearer, by the way the cue takes one."""
 CARRIED = re.compile(
     r"\b(?:letters?|emails?|e-mails?|messages?|notes?|memos?|appeals?|statements?|remarks|comments|address|speech|texts?|"
     r"testimony|submission|report|cable|telegram|reply|response|briefing|presentation|open letter|plea|toast)\s+to\s+"
@@ -36,41 +42,35 @@ NO_HEARER = re.compile(
 LONGEST = 90
 
 
-def addressee(frame: Frame, entry: Entry | None) -> tuple[Span, ...]:
+def addressee(frame: Frame) -> tuple[Span, ...]:
     """The spans of the hearer; empty where none is named."""
-    found: list[Span] = []
-    if frame.cue and entry is not None:
-        found += _after_cue(frame, entry)
-    if not found and frame.cue:
-        found += _passive_subject(frame)
-    if not found:
-        found += _carried(frame)
-    return tuple(found)
+    if not frame.cue:
+        return tuple(_carried(frame))
+    for found in frame.found:
+        hearer = _after_cue(frame, found)
+        if hearer:
+            return tuple(hearer)
+    return tuple(_passive_subject(frame) or _carried(frame))
 
 
-def _after_cue(frame: Frame, entry: Entry) -> list[Span]:
+def _after_cue(frame: Frame, found: Found) -> list[Span]:
     """The object of a telling verb, or the noun after "to" or "with", inside the cue or behind it."""
-    start = _verb_end(frame)
-    if start is None or _is_passive(frame):
+    ways = {entry.addressee for entry in found.entries if entry.kind == "verb"} - {"-"}
+    start = _end_of(frame, found) if ways else None
+    if start is None or _is_passive(frame, found):
         return []
     rest = frame.outside[start - frame.start : start - frame.start + LONGEST]
-    lead = re.match(r"\s+", rest) if entry.addressee == "object" else TO.match(rest) if entry.addressee == "to" \
-        else WITH.match(rest) if entry.addressee == "with" else None  # fmt: skip
-    if lead is None and entry.addressee == "object":
-        return []
-    if lead is None:
-        lead = TO.match(rest) if entry.addressee == "to" else None
+    lead = AFTER[ways.pop()].match(rest)
     return _noun_phrase(frame, start + lead.end()) if lead is not None else []
 
 
-def _verb_end(frame: Frame) -> int | None:
-    """Where the cue's telling words end in the text."""
-    known = [found for found in frame.found if any(entry.addressee != "-" for entry in found.entries)]
-    if not known:
-        return None
-    last = frame.words[known[0].end - 1] if known[0].end <= len(frame.words) else None
-    if last is None:
-        return frame.cue[-1].end
+def _end_of(frame: Frame, found: Found) -> int | None:
+    """Where these words of the cue end in the text."""
+    if found.end > len(frame.words):
+        spans = list(WORD.finditer(frame.text, frame.cue[-1].end, frame.cue[-1].end + 40))
+        beyond = found.end - len(frame.words)
+        return spans[beyond - 1].end() if len(spans) >= beyond else None
+    last = frame.words[found.end - 1]
     for span in frame.cue:
         at = span.of(frame.text).lower().find(last)
         if at >= 0:
@@ -78,8 +78,10 @@ def _verb_end(frame: Frame) -> int | None:
     return None
 
 
-def _is_passive(frame: Frame) -> bool:
-    return any(word in ("was", "were", "been", "is", "are", "being", "be") for word in frame.words[:-1])
+def _is_passive(frame: Frame, found: Found) -> bool:
+    words = (*frame.before, *frame.words)
+    at = found.start + len(frame.before)
+    return any(word in BE for word in words[max(0, at - 2) : at]) and not frame.words[found.start].endswith("ing")
 
 
 def _noun_phrase(frame: Frame, start: int) -> list[Span]:
@@ -112,7 +114,7 @@ def _passive_subject(frame: Frame) -> list[Span]:
     """ "The court was told by prosecutors that": the hearer stands before a passive verb of telling."""
     words = frame.words
     told = {"told", "informed", "assured", "warned", "notified", "reminded", "briefed", "advised", "asked"}
-    if not _is_passive(frame) or not told & set(words):
+    if not BE & set(words) or not told & set(words):
         return []
     left = frame.outside[: frame.cue[0].start - frame.start].rstrip()
     phrase = re.search(r"[A-Z\u00c0-\u00de][\w'\u2019.-]*(?: [\w'\u2019.-]+){0,4}$", left) if left else None

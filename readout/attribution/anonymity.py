@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from readout.attribution.frame import Frame
+from readout.attribution.frame import Frame, without_cue
 from readout.attribution.lexicon import rows
 from readout.records import Anonymity
 from readout.text import Span
@@ -22,6 +22,13 @@ HEAD_ENDS = re.compile(
     r"linked|affiliated|posted|attributed|about|into|there|here|said|on behalf|after|before|during|as|surveyed|polled|"
     r"knowledgeable|aware|not|attending|fleeing|waiting|outside|was|were|is|are|has|had|have)\b"
 )
+PARTITIVE = re.compile(
+    r"^(?:at least |nearly |almost |about |around |more than |over |just |only )?(?:an? |the )?(?:one|two|three|four|five|six|several|"
+    r"some|many|most|few|all|both|half|none|any|each|another|other|\w+ (?:percent|per cent)|\d+%|majority|minority|number|"
+    r"handful|group|couple|third|quarter|dozens|hundreds|thousands|scores)(?: [a-z]+)? of (?:the |his |her |its |their |those |these |all )",
+    re.IGNORECASE,
+)
+"""The counting part of "one of the officials", whose kind is that of the officials."""
 NAME = re.compile(r"^(?:[A-Z\u00c0-\u00de][\w'\u2019.-]+\s+){1,3}[A-Z\u00c0-\u00de][\w'\u2019-]+$")
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|my|our|your)\b", re.IGNORECASE)
 POSSESSED = re.compile(r"(?:\w['\u2019]s|s['\u2019])\s")
@@ -80,19 +87,22 @@ def kind_of(source: str) -> str | None:
     definite singular of such words mostly stands for someone already named.
     """
     source = source.strip(" ,\"\u201c\u201d'")
+    counted = PARTITIVE.match(source)
+    source = source[counted.end() :] if counted is not None else source
     cut = HEAD_ENDS.search(source)
     head = source[: cut.start()] if cut is not None else source
     entry = _lookup(head)
+    if entry is None and counted is not None:
+        return "people"
     if entry is None or _is_named(source[len(head) :], head):
         return None
     kind, definite = entry
-    settled = DEFINITE.match(head) or POSSESSED.search(head)
-    if settled and not definite and not head.rstrip().endswith("s") and kind not in ("state media", "document"):
-        return None
-    return kind
+    if not (DEFINITE.match(head) or POSSESSED.search(head)) or definite == "yes":
+        return kind
+    return kind if definite == "plural" and head.rstrip().endswith(("s", "men", "people")) else None
 
 
-def _lookup(head: str) -> tuple[str, bool] | None:
+def _lookup(head: str) -> tuple[str, str] | None:
     """The table's entry for the last words of a noun phrase, the longest first."""
     words = head.split()
     for size in (3, 2, 1):
@@ -108,7 +118,7 @@ def _lookup(head: str) -> tuple[str, bool] | None:
 
 def _is_title(words: list[str], size: int) -> bool:
     """Whether the last word is part of a name: "the New York Press"; a lone first word may be capital by place."""
-    return words[-1][:1].isupper() and len(words) > size
+    return words[-1][:1].isupper() and len(words) > size and words[-1] not in _table()
 
 
 def _is_named(rest: str, head: str) -> bool:
@@ -123,7 +133,7 @@ def _is_named(rest: str, head: str) -> bool:
 
 
 def _reason(frame: Frame, after: str, after_start: int) -> tuple[Span, ...]:
-    found = _reason_in(frame.outside, frame.start)
+    found = _reason_in(without_cue(frame), frame.start)
     if not found and FOLLOW_UP.match(after):
         found = _reason_in(after, after_start)
     return found
@@ -147,5 +157,5 @@ def _span(words: str, start: int) -> Span:
 
 
 @cache
-def _table() -> dict[str, tuple[str, bool]]:
-    return {row[0]: (row[1], row[2] == "yes") for row in rows("anonymous_sources.tsv")}
+def _table() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in rows("anonymous_sources.tsv")}

@@ -57,6 +57,11 @@ def frame(text: str, source: Sequence[Span], cue: Sequence[Span], content: Seque
     return Frame(text, tuple(source), tuple(cue), tuple(content), start, outside, words, before, after, found)
 
 
+def without_cue(frame: Frame) -> str:
+    """The sentence with the cue blanked too."""
+    return _blank(frame.text, frame.start, frame.start + len(frame.outside), [*frame.content, *frame.cue])
+
+
 def following_sentence(frame: Frame, paragraph: Span) -> tuple[int, str]:
     """Start and characters of the sentence after the frame's own, in the same paragraph; "" at its end."""
     start = frame.start + len(frame.outside)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from readout.attribution.frame import Frame
-from readout.attribution.lexicon import Entry, rows
+from readout.attribution.lexicon import rows
 from readout.records import Medium
 
 PLACES = r"(?:on|via|to|through|over)[ ](?:the[ ]|his[ ]|her[ ]|its[ ]|their[ ])?"
@@ -33,10 +33,9 @@ def is_document(frame: Frame) -> bool:
     return _source_medium(frame) == "document"
 
 
-def medium(frame: Frame, entry: Entry | None) -> Medium | None:
-    """The medium that the surroundings, the source and the cue's entry tell, in that order of trust."""
+def medium(frame: Frame, told: Medium | None) -> Medium | None:
+    """The medium that the surroundings, the source and the cue (``told``) tell, in that order of trust."""
     beside = _beside_cue(frame)
-    told = entry.medium if entry is not None else None
     if told == "post" or _platform().search(beside) or SOCIAL.search(beside):
         return "post"
     if _station().search(beside):

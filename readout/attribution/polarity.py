@@ -5,6 +5,8 @@ Both are about the cue, never about what is said: "said there was no plan" is ne
 
 from __future__ import annotations
 
+import itertools
+
 from readout.attribution.frame import Frame
 from readout.attribution.lexicon import word_class
 
@@ -22,8 +24,12 @@ FORMAL_SAYING = frozenset({"known", "seen", "held", "considered", "deemed"})
 
 
 def negated(frame: Frame) -> bool:
-    """Whether the cue says that this was not said, thought, confirmed ..."""
-    words = (*_verb_group(frame), *frame.words)
+    """Whether the cue says that this was not said, thought, confirmed ...
+
+    Negations that belong to a cue of several words ("not convinced", "stopped short of") are in its stance already.
+    """
+    told = {at for found in frame.found if found.end - found.start > 1 for at in range(found.start, found.end)}
+    words = (*_verb_group(frame), *(word for at, word in enumerate(frame.words) if at not in told))
     return _negative(words) or _no_one(frame)
 
 
@@ -85,7 +91,9 @@ def _may_have(words: tuple[str, ...]) -> bool:
 
 
 def _passive_without_source(frame: Frame, words: tuple[str, ...]) -> bool:
-    """Is believed to, was said to have: a passive that names nobody."""
+    """Is believed to, is said to have told: a passive that names nobody behind the saying."""
+    if any(word in PASSIVE and following == "to" for word, following in itertools.pairwise(words)):
+        return not frame.source or (bool(BE & set(words)) and "have" in words)
     if frame.source:
         return False
     for at, word in enumerate(words):

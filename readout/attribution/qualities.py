@@ -15,7 +15,7 @@ from readout.attribution.frame import following_sentence, frame
 from readout.attribution.medium import is_document, medium
 from readout.attribution.mode import mode
 from readout.attribution.polarity import hedged, negated
-from readout.attribution.stance import leading_entry, silent, stance
+from readout.attribution.stance import medium_told, silent, stance
 from readout.records import Anonymity, Medium, Mode, Stance
 from readout.text import Span
 
@@ -42,7 +42,6 @@ def qualities(
     declines, not negated: the stance says it already.
     """
     place = frame(text, source, cue, content, paragraph)
-    entry = leading_entry(place)
     after_start, after = following_sentence(place, paragraph)
     said = stance(place, is_document(place))
     return Qualities(
@@ -50,7 +49,7 @@ def qualities(
         stance=said,
         negated=negated(place) and not silent(place),
         hedged=hedged(place),
-        addressee=addressee(place, entry),
-        medium=medium(place, entry),
+        addressee=addressee(place),
+        medium=medium(place, None if said == "declines" else medium_told(place)),
         anonymous=anonymity(place, after, after_start),
     )

@@ -10,11 +10,12 @@ from __future__ import annotations
 from readout.attribution.frame import Frame
 from readout.attribution.lexicon import Entry, Found, word_class
 from readout.attribution.polarity import negated
-from readout.records import Stance
+from readout.records import Medium, Stance
 
 LIGHT = word_class("light")
 DETERMINERS = word_class("determiner")
 SPEECH_ACTS = word_class("speech act")
+RULINGS = frozenset(["denies", "declines", "confirms"])
 TURNED_DOWN = frozenset(["demands", "promises", "suggests", "intends", "asks"])
 NO_ANSWER = word_class("answer")
 COPULA = word_class("copula")
@@ -31,17 +32,17 @@ def stance(frame: Frame, document: bool) -> Stance:
     return _compose(frame, readings, document)
 
 
-def leading_entry(frame: Frame) -> Entry | None:
-    """The entry of the cue's first telling word, or None when the table knows none of its words."""
+def medium_told(frame: Frame) -> Medium | None:
+    """The medium of the first word of the cue that tells one."""
     readings = [entry for found in frame.found if (entry := _reading(frame, found)) is not None]
-    return readings[0] if readings else None
+    return next((entry.medium for entry in readings if entry.medium is not None), None)
 
 
 def _compose(frame: Frame, readings: list[Entry], document: bool) -> Stance:
     if not readings:
         return "asserts"
     first, rest = readings[0], readings[1:]
-    if first.kind == "verb" and first.stance in ("denies", "declines", "confirms") and rest:
+    if first.kind == "verb" and first.stance in RULINGS and rest:
         return _of_a_claim(first.stance, rest[0])
     for entry in readings:
         told = _told(frame, entry, document)
@@ -70,7 +71,7 @@ def _reading(frame: Frame, found: Found) -> Entry | None:
     words = frame.words
     before = words[found.start - 1] if found.start else ""
     verb, noun = found.of_kind("verb"), found.of_kind("noun")
-    after_light = any(word in LIGHT for word in words[: found.start])
+    after_light = any(word in LIGHT for word in words[: found.start]) or _after_ruling(frame, found)
     if found.start == 0 and words[0] in LIGHT and any(later.of_kind("noun") for later in frame.found[1:]):
         return None
     if noun is not None and (verb is None or before in DETERMINERS or after_light):
@@ -78,6 +79,12 @@ def _reading(frame: Frame, found: Found) -> Entry | None:
     if verb is not None:
         return verb
     return found.of_kind("phrase", "adverb") or (found.of_kind("adjective") if _after_copula(words, found) else None)
+
+
+def _after_ruling(frame: Frame, found: Found) -> bool:
+    """Whether a verb that denies, confirms or declines stands right before, as in "rejected calls"."""
+    earlier = [other.of_kind("verb") for other in frame.found if 0 <= found.start - other.end <= 1]
+    return any(entry is not None and entry.stance in RULINGS for entry in earlier)
 
 
 def _verb_before(frame: Frame, found: Found) -> bool:
@@ -105,6 +112,8 @@ def silent(frame: Frame) -> bool:
     """Would not say; did not respond to a request; had no comment; refused to be drawn."""
     words = frame.words
     if "unavailable" in words or "unreachable" in words or ("reached" in words and "not" in words):
+        return True
+    if "confirm" in words and "deny" in words:
         return True
     if not negated(frame):
         return False
