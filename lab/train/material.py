@@ -1,0 +1,124 @@
+"""What an epoch learns from: PolNeAR, GUM, composed texts and wrapped sentences, mixed afresh each time."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from lab.corpora import gum, polnear
+from lab.corpora.attributions import Article, Gold
+from lab.train.compose import Composer, harvest
+from lab.train.examples import Example, examples_of, lines_of
+
+HELD_OUT = 21
+"""Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
+
+GENRES = ("news", "interview", "speech", "bio", "court")
+COMPOSED, WRAPPED = 160, 60
+"""Texts an epoch: about a tenth of its windows each."""
+
+STYLES = [("“”", '""'), ('""', "“”"), ("“”", "«»"), ("“”", "‘’"), ("’", "'")]
+
+
+def held_out(folder: Path) -> list[Article]:
+    """The articles that no epoch learns from."""
+    return [versions[0] for number, versions in enumerate(polnear.articles(folder, "train")) if number % HELD_OUT == 0]
+
+
+class Material:
+    """The corpora in memory; ``epoch(n)`` gives the examples of one pass, always the same for one seed.
+
+    ``nested`` is a file of attributions found inside the contents of PolNeAR's by an earlier model
+    (lab.train.nested): JSON lines ``{"name", "attributions": [{"source", "cue", "content"}]}``.
+    """
+
+    def __init__(self, data: Path, tokenizer: Tokenizer, seed: int, nested: Path | None = None) -> None:
+        everything = list(polnear.articles(data / "polnear", "train"))
+        self.news = [versions for number, versions in enumerate(everything) if number % HELD_OUT]
+        self.discourse = list(gum.articles(data / "gum", "train", GENRES))
+        self.pieces = harvest([versions[0] for versions in self.news])
+        self.tokenizer, self.seed = tokenizer, seed
+        self.nested = _found(nested) if nested else {}
+
+    def epoch(self, number: int) -> list[Example]:
+        """Every window of one pass."""
+        order = random.Random(self.seed * 1000 + number)
+        composer = Composer(self.pieces, self.seed * 1000 + number)
+        examples: list[Example] = []
+        for versions in self.news:
+            article = _restyled(self._deepened(order.choice(versions)), order)
+            examples += examples_of(article, self.tokenizer)
+        for article in self.discourse:
+            examples += examples_of(article, self.tokenizer, outer_weight=0.3)
+        for _ in range(COMPOSED):
+            examples += examples_of(_restyled(composer.article(), order), self.tokenizer)
+        for article in self._wrapped(composer, order):
+            examples += examples_of(article, self.tokenizer)
+        return examples
+
+    def _deepened(self, article: Article) -> Article:
+        """The article with what an earlier model found inside its contents."""
+        found = self.nested.get(article.name)
+        return replace(article, attributions=article.attributions + found, levels=2) if found else article
+
+    def _wrapped(self, composer: Composer, order: random.Random) -> Iterator[Article]:
+        """Texts of a few sentences, each set inside another's report."""
+        for _ in range(WRAPPED):
+            text, golds = "", []
+            while len(golds) < 8:
+                article = order.choice(self.news)[0]
+                wrapped = _one_wrapped(article, composer, order)
+                for gold in wrapped.attributions if wrapped else ():
+                    golds.append(_moved(gold, len(text)))
+                text += wrapped.text + "\n\n" if wrapped else ""
+            yield Article("wrapped", text, tuple(golds), levels=9)
+
+
+def _one_wrapped(article: Article, composer: Composer, order: random.Random) -> Article | None:
+    line = order.choice(lines_of(article.text))
+    inside = [
+        _moved(gold, -line.start)
+        for gold in article.attributions
+        if all(line.start <= a and b <= line.end for spans in (gold.source, gold.cue, gold.content) for a, b in spans)
+    ]
+    return composer.wrap(line.of(article.text), inside) if inside else None
+
+
+def _moved(gold: Gold, shift: int) -> Gold:
+    parts = (tuple((a + shift, b + shift) for a, b in spans) for spans in (gold.source, gold.cue, gold.content))
+    return Gold(*parts, level=gold.level, negated=gold.negated)
+
+
+def _restyled(article: Article, order: random.Random) -> Article:
+    """Now and then the same text with other quotation marks; every offset stays."""
+    if order.random() > 0.3:
+        return article
+    old, new = order.choice(STYLES)
+    text = article.text
+    if old == '""':
+        parts = text.split('"')
+        text = parts[0] + "".join(new[number % 2] + part for number, part in enumerate(parts[1:]))
+    else:
+        text = text.translate(str.maketrans(old, new))
+    return replace(article, text=text)
+
+
+def _found(path: Path) -> dict[str, tuple[Gold, ...]]:
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        found[row["name"]] = tuple(
+            Gold(*(tuple((a, b) for a, b in each[role]) for role in ("source", "cue", "content")), level=1)
+            for each in row["attributions"]
+        )
+    return found
+
+
+def epochs(material: Material, count: int) -> Sequence[list[Example]]:
+    """The examples of every pass."""
+    return [material.epoch(number) for number in range(count)]

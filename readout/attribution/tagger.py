@@ -1,0 +1,103 @@
+"""From word vectors to attributions: find cues, ask the role head for each, draw spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from readout.attribution.heads import CONTENT, CUE, SOURCE, Floats, Heads, Ints
+from readout.encoder.windows import Window
+from readout.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution as the heads see it; ``nested`` when its cue stands inside another's content.
+
+    ``evidence`` holds what the score is computed from: cue probability, then the mean probability of the
+    words chosen as source and as content.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    nested: bool
+    evidence: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How sure the cue head must be; chosen on held-out training articles (lab.train.calibrate)."""
+
+    outer: float = 0.4
+    nested: float = 0.5
+    edge: float = 0.25
+    """A word joins a cue from this probability on, once one word of it passes the bar."""
+
+
+def attributions_in(window: Window, vectors: Floats, heads: Heads, bars: Thresholds) -> list[Found]:
+    """Every attribution whose cue stands in this window, in the order of their cues."""
+    cues = _cues(heads.cues(vectors), bars)
+    if not cues:
+        return []
+    emissions = heads.emissions(vectors, window.paragraph, [(first, last) for first, last, _, _ in cues])
+    roles, sure = heads.decode(emissions)
+    found = []
+    for (first, last, level, score), row, chances in zip(cues, roles, sure, strict=True):
+        row[first : last + 1] = np.where(row[first : last + 1] == CONTENT, CONTENT, CUE)
+        if (row == CONTENT).any():
+            found.append(_found(window, row, chances, level, score))
+    return _distinct(found)
+
+
+def _cues(chances: Floats, bars: Thresholds) -> list[tuple[int, int, int, float]]:
+    """Runs of cue words as (first, last, level, probability), in text order."""
+    level = np.where(chances[0] >= chances[1], 0, 1)
+    chance = chances.max(0)
+    bar = np.where(level == 0, bars.outer, bars.nested)
+    runs = []
+    for first, last in _runs(chance >= bars.edge):
+        top = first + int(chance[first : last + 1].argmax())
+        if chance[top] >= bar[top]:
+            runs.append((first, last, int(level[top]), float(chance[top])))
+    return runs
+
+
+def _runs(flags: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterable[tuple[int, int]]:
+    """(first, last) of each stretch of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
+    return [(int(first), int(last) - 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _found(window: Window, row: Ints, chances: Floats, level: int, score: float) -> Found:
+    def sure(role: int) -> float:
+        chosen = row == role
+        return float(chances[chosen, role].mean()) if chosen.any() else float((1 - chances[:, role]).min())
+
+    spans = {role: _spans(window, row == role) for role in (SOURCE, CUE, CONTENT)}
+    evidence = (score, sure(SOURCE), sure(CONTENT))
+    return Found(spans[SOURCE], spans[CUE], spans[CONTENT], level > 0, evidence)
+
+
+def _spans(window: Window, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[Span, ...]:
+    """Stretches of chosen words; a stretch ends with its paragraph."""
+    spans: list[Span] = []
+    for first, last in _runs(chosen):
+        cuts = first + 1 + np.flatnonzero(np.diff(window.paragraph[first : last + 1]))
+        bounds = [first, *cuts.tolist(), last + 1]
+        spans += [
+            Span(int(window.starts[low]), int(window.ends[high - 1])) for low, high in zip(bounds, bounds[1:], strict=False)
+        ]
+    return tuple(spans)
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    """Of two attributions with the same content and level, the surer."""
+    best: dict[tuple[tuple[Span, ...], bool], Found] = {}
+    for each in found:
+        key = (each.content, each.nested)
+        if key not in best or each.evidence[0] > best[key].evidence[0]:
+            best[key] = each
+    return [each for each in found if best[each.content, each.nested] is each]

@@ -1,0 +1,44 @@
+"""The encoder as a stage: one vector a word, once a document; every head reads these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readout.encoder.model import Model
+from readout.encoder.windows import Window, pack
+from readout.encoder.words import words_of
+from readout.layers import BLOCKS, Layer, Reading
+from readout.records import REPORT_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One window and the vectors (W, E) of its words."""
+
+    window: Window
+    vectors: NDArray[np.float32]
+
+
+VECTORS: Layer[tuple[Encoded, ...]] = Layer("vectors", transient=True)
+
+
+class Encode:
+    """Runs the encoder over the report: headline, deck and body, paragraph by paragraph."""
+
+    name = "encoder"
+    needs: tuple[Layer[Any], ...] = (BLOCKS,)
+    gives: tuple[Layer[Any], ...] = (VECTORS,)
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
+        """The vectors of every window of the report."""
+        report = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
+        windows = pack(words_of(reading.document.text, report, self.model.tokenizer))
+        return {VECTORS: tuple(Encoded(window, self.model.vectors(window)) for window in windows)}
