@@ -12,6 +12,7 @@ from trafilatura import bare_extraction
 from readout.clean.align import covered
 from readout.clean.blocks import RawBlock
 from readout.clean.density import dense
+from readout.clean.siblings import left_out
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of one page is said by our reasons
 
@@ -25,6 +26,7 @@ PRECISE = "the article, as trafilatura's precision mode finds it"
 DEFAULT = "the article, as trafilatura's default mode finds it (its precision mode found too little)"
 DENSE = "the article, by density of running text (trafilatura found none on this page)"
 TOO_DEEP = "the article, by density of running text (the page is nested too deeply for trafilatura)"
+AMONG = "a paragraph among the article's own, which trafilatura left out"
 LEFT_OUT = "not part of the article that the extractor found"
 
 
@@ -38,11 +40,20 @@ def mark_article(page: str, blocks: Sequence[RawBlock], deep: bool = False) -> l
     for precise, reason in () if deep else ((True, PRECISE), (False, DEFAULT)):
         chosen = covered(texts, _lines(page, precise))
         if _size(texts, chosen) >= _ENOUGH:
-            return _marked(blocks, chosen | _repeats(texts, chosen), reason)
+            return _completed(blocks, texts, chosen, reason)
         short.append((chosen, reason))
     short.append((dense(blocks), TOO_DEEP if deep else DENSE))
     chosen, reason = max(short, key=lambda found: _size(texts, found[0]))
     return _marked(blocks, chosen if _size(texts, chosen) >= _LEAST else set(), reason)
+
+
+def _completed(blocks: Sequence[RawBlock], texts: Sequence[str], chosen: set[int], reason: str) -> list[RawBlock]:
+    """What the extractor chose, and what it left out though it belongs there."""
+    chosen |= _repeats(texts, chosen)
+    marked = _marked(blocks, chosen, reason)
+    for index in left_out(blocks, chosen):
+        marked[index] = replace(blocks[index], in_article=True, reason=AMONG)
+    return marked
 
 
 def _size(texts: Sequence[str], chosen: set[int]) -> int:
