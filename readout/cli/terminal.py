@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 
@@ -22,6 +23,8 @@ from readout.records import Block
 from readout.settings import DEFAULTS
 from readout.text import Span
 
+_LINE_END = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*) *$")
+"""Blanks at the end of a line, also under a style that would underline them."""
 PLAIN_WIDTH = 100
 """Columns where the output is no terminal and COLUMNS says nothing."""
 TABLE_WIDTH = 132
@@ -39,7 +42,7 @@ def drawn(reading: Reading, *, furniture: bool, to_file: bool = False, first: bo
     out = io.StringIO()
     console = Console(file=out, force_terminal=terminal, width=max(width, 40), highlight=False, emoji=False)
     console.print(View(reading, furniture, console, first).renderable())
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return "\n".join(_LINE_END.sub(r"\1", line) for line in out.getvalue().split("\n"))
 
 
 class View:
@@ -171,12 +174,12 @@ class View:
         wide = self.table_width >= WIDE
         grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
         grid.width = self.table_width
-        grid.add_column(no_wrap=True, style="dim")
+        grid.add_column(no_wrap=True)
         grid.add_column(ratio=5, overflow="fold")
         if wide:
             grid.add_column(ratio=3, overflow="fold", style="dim")
         for group in grouped(self.text, blocks):
-            what = Text(" \u00b7 ", style="dim").join(self._short(block, count) for block, count in group)
+            what = Text(" \u00b7 ").join(self._short(block, count) for block, count in group)
             reason = Text(_line(group[0][0].reason), style="dim")
             role = group[0][0].role.replace("_", " ")
             grid.add_row(role, *((what, reason) if wide else (what.append("\n").append(reason),)))
