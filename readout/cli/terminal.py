@@ -15,8 +15,8 @@ from rich.text import Text
 
 from readout.exports.about import by_words, count_of, grouped, headline, other_title, published_words, report, set_aside
 from readout.exports.given import given
-from readout.exports.marks import Mark, marks, segments
-from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
+from readout.exports.marks import Mark, Marks
+from readout.exports.rows import Places, Row, paragraph_numbers, rows, stance_words, words
 from readout.exports.visible import visible
 from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
 from readout.records import Block
@@ -51,7 +51,7 @@ class View:
     def __init__(self, reading: Reading, furniture: bool, console: Console, first: bool = True) -> None:
         self.reading, self.furniture, self.first = reading, furniture, first
         self.told = rows(reading)
-        self.marks = marks(self.told)
+        self.marks = Marks(self.told)
         self.text = reading.document.text
         self.colour = console.color_system is not None and not console.no_color
         self.width = min(console.width, DEFAULTS.text_width)
@@ -109,7 +109,7 @@ class View:
 
     def _marked(self, span: Span) -> Text:
         text = Text(overflow="fold")
-        for piece, over in segments(span, self.marks):
+        for piece, over in self.marks.segments(span):
             for mark in over:
                 if mark.first and mark.kind == "content" and mark.span.start == piece.start:
                     text.append(f"[{mark.row.number}]", style=f"dim {_hue(mark.row)}").append(" ")
@@ -163,9 +163,9 @@ class View:
 
     def _flags(self) -> RenderableType:
         lines: list[RenderableType] = []
+        places = Places(given(self.reading, BLOCKS))
         for flag in self.reading[FLAGS]:
-            place = place_of(flag.span, given(self.reading, BLOCKS))
-            line = Text(_line(f"{place} {flag.kind}: {flag.reason}"))
+            line = Text(_line(f"{places.of(flag.span)} {flag.kind}: {flag.reason}"))
             line.append("  " + _cut(words(self.text, [flag.span]), LONGEST_ASIDE), style="dim")
             lines.append(Padding(line, (0, 0, 0, 2)))
         return Group(*lines, Text())

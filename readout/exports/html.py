@@ -22,8 +22,8 @@ from readout.exports.about import (
     set_aside,
 )
 from readout.exports.given import given
-from readout.exports.marks import Mark, marks, segments
-from readout.exports.rows import Row, paragraph_numbers, place_of, rows, stance_words, words
+from readout.exports.marks import Mark, Marks
+from readout.exports.rows import Places, Row, paragraph_numbers, rows, stance_words, words
 from readout.exports.visible import visible
 from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
 from readout.records import Block, Document, Fault, Skip
@@ -124,7 +124,7 @@ def _title(document: Document) -> str:
 
 def _header(reading: Reading, told: list[Row], key: str) -> str:
     document, top = reading.document, headline(reading)
-    title = _marked(reading, top.span, marks(told), key) if top else escape(_title(document))
+    title = _marked(reading, top.span, Marks(told), key) if top else escape(_title(document))
     lines = [" \u00b7 ".join(_facts(document))]
     stated = other_title(reading)
     if stated:
@@ -160,7 +160,7 @@ def _legend(told: list[Row]) -> str:
 
 
 def _paragraphs(reading: Reading, told: list[Row], key: str) -> Iterator[str]:
-    drawn = marks(told)
+    drawn = Marks(told)
     numbers = paragraph_numbers(given(reading, BLOCKS))
     for block in report(reading):
         text = _marked(reading, block.span, drawn, key)
@@ -174,12 +174,12 @@ def _paragraphs(reading: Reading, told: list[Row], key: str) -> Iterator[str]:
         yield '<p class="none">No text of a report was found on this page.</p>\n'
 
 
-def _marked(reading: Reading, span: Span, drawn: list[Mark], key: str) -> str:
+def _marked(reading: Reading, span: Span, drawn: Marks, key: str) -> str:
     """The characters of one block with every mark over them as nested elements."""
     text = reading.document.text
     out: list[str] = []
     open_marks: list[Mark] = []
-    for piece, over in segments(span, drawn):
+    for piece, over in drawn.segments(span):
         shared = _shared(open_marks, over)
         out += [_closing(mark) for mark in reversed(open_marks[shared:])]
         out += [_opening(mark, piece, key) for mark in over[shared:]]
@@ -266,11 +266,11 @@ def _more(row: Row, text: str) -> str:
 
 
 def _flags(reading: Reading) -> str:
-    flags, blocks = given(reading, FLAGS), given(reading, BLOCKS)
+    flags, places = given(reading, FLAGS), Places(given(reading, BLOCKS))
     if not flags:
         return ""
     items = "".join(
-        f"<li>{escape(place_of(flag.span, blocks))} <b>{escape(flag.kind)}</b>: {escape(flag.reason)}"
+        f"<li>{escape(places.of(flag.span))} <b>{escape(flag.kind)}</b>: {escape(flag.reason)}"
         f' <span class="why">{escape(words(reading.document.text, [flag.span]))}</span></li>\n'
         for flag in flags
     )
@@ -281,7 +281,7 @@ def _aside(reading: Reading, told: list[Row], key: str, unfolded: bool) -> str:
     blocks = set_aside(reading)
     if not blocks:
         return ""
-    drawn = marks(told)
+    drawn = Marks(told)
     items = "".join(_set_aside_item(reading, group, drawn, key) for group in grouped(reading.document.text, blocks))
     noun = "block" if len(blocks) == 1 else "blocks"
     summary = f"{len(blocks)} {noun} set aside: {count_of(blocks)}"
@@ -289,7 +289,7 @@ def _aside(reading: Reading, told: list[Row], key: str, unfolded: bool) -> str:
     return f'<details class="aside"{state}><summary>{escape(summary)}</summary><ul>\n{items}</ul></details>\n'
 
 
-def _set_aside_item(reading: Reading, group: list[tuple[Block, int]], drawn: list[Mark], key: str) -> str:
+def _set_aside_item(reading: Reading, group: list[tuple[Block, int]], drawn: Marks, key: str) -> str:
     first = group[0][0]
     texts = [
         _marked(reading, block.span, drawn, key) + (f" \u00d7\u00a0{count}" if count > 1 else "")

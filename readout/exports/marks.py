@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from readout.exports.rows import Row
@@ -24,32 +25,46 @@ class Mark:
     first: bool = False
 
 
-def marks(rows: Iterable[Row]) -> list[Mark]:
-    """Every stretch to be marked, the ones that hold others before the ones they hold."""
-    found: list[Mark] = []
+class Marks:
+    """Every stretch to be marked, those that hold others before those they hold, found quickly for any span."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._marks = sorted(_marks(rows), key=_outermost_first)
+        self._starts = [mark.span.start for mark in self._marks]
+        self._furthest = list(accumulate((mark.span.end for mark in self._marks), max))
+
+    def over(self, span: Span) -> list[Mark]:
+        """The marks that share a character with the span, in the same order."""
+        low, high = bisect_right(self._furthest, span.start), bisect_left(self._starts, span.end)
+        return [mark for mark in self._marks[low:high] if mark.span.end > span.start]
+
+    def segments(self, span: Span) -> Iterator[tuple[Span, tuple[Mark, ...]]]:
+        """Cuts the span wherever a mark begins or ends; each piece comes with the marks over it, outermost first.
+
+        The pieces join to the whole span. Marks that cross one another are simply cut at the crossing.
+        """
+        over = self.over(span)
+        cuts = {span.start, span.end}
+        for mark in over:
+            cuts.update(end for end in mark.span if span.start < end < span.end)
+        for start, end in pairwise(sorted(cuts)):
+            piece = Span(start, end)
+            yield piece, tuple(mark for mark in over if mark.span.holds(piece))
+
+
+def _marks(rows: Iterable[Row]) -> Iterator[Mark]:
     for row in rows:
         statement = row.statement
-        contents = sorted(statement.content)
-        found += [Mark(span, "content", row, place == 0) for place, span in enumerate(contents)]
-        found += [Mark(span, "source", row) for span in statement.source]
-        found += [Mark(span, "cue", row) for span in statement.cue]
-        found += [Mark(span, "addressee", row) for span in statement.addressee]
-    return sorted((mark for mark in found if mark.span.end > mark.span.start), key=_outermost_first)
-
-
-def segments(span: Span, marks: Iterable[Mark]) -> Iterator[tuple[Span, tuple[Mark, ...]]]:
-    """Cuts ``span`` wherever a mark begins or ends; each piece comes with the marks over it, outermost first.
-
-    The pieces join to the whole span. Marks that cross one another are simply cut at the crossing.
-    """
-    over = [mark for mark in marks if mark.span.overlaps(span)]
-    cuts = {span.start, span.end}
-    for mark in over:
-        cuts.update(end for end in mark.span if span.start < end < span.end)
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
-        piece = Span(start, end)
-        yield piece, tuple(mark for mark in over if mark.span.holds(piece))
+        kinds: tuple[tuple[Kind, tuple[Span, ...]], ...] = (
+            ("content", tuple(sorted(statement.content))),
+            ("source", statement.source),
+            ("cue", statement.cue),
+            ("addressee", statement.addressee),
+        )
+        for kind, spans in kinds:
+            for place, span in enumerate(spans):
+                if span.end > span.start:
+                    yield Mark(span, kind, row, kind == "content" and place == 0)
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int, int]:

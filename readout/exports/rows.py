@@ -5,6 +5,7 @@ Every view (terminal, HTML, CSV) is written from these rows, so that number 3.1 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ def rows(reading: Reading) -> list[Row]:
     inside: dict[str | None, list[Attribution]] = defaultdict(list)
     for statement in sorted(statements, key=_order):
         inside[statement.parent if _rooted(statement.parent, parents) else None].append(statement)
-    places = _places(given(reading, BLOCKS))
+    places = Places(given(reading, BLOCKS))
     return list(_walk(reading.document.text, places, inside, None, (), ""))
 
 
@@ -73,14 +74,27 @@ def paragraph_numbers(blocks: Iterable[Block]) -> dict[Span, int]:
     return {span: number for number, span in enumerate(body, start=1)}
 
 
-def place_of(span: Span, blocks: Iterable[Block]) -> str:
-    """``\u00b64`` for the fourth paragraph of the report, else the role of the block, such as "headline"."""
-    return next((name for block, name in _places(tuple(blocks)) if block.overlaps(span)), "")
+class Places:
+    """Where characters stand: ``\u00b64`` for the fourth paragraph of the report, else the block's role."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._blocks = sorted(blocks, key=lambda block: block.span)
+        self._ends = [block.span.end for block in self._blocks]
+        self._numbers = paragraph_numbers(self._blocks)
+
+    def of(self, span: Span) -> str:
+        """The place of the first block that the span touches; "" where it touches none."""
+        first = bisect_right(self._ends, span.start)
+        if first == len(self._blocks) or not self._blocks[first].span.overlaps(span):
+            return ""
+        block = self._blocks[first]
+        number = self._numbers.get(block.span)
+        return f"\u00b6{number}" if number else block.role.replace("_", " ")
 
 
 def _walk(
     text: str,
-    places: list[tuple[Span, str]],
+    places: Places,
     inside: dict[str | None, list[Attribution]],
     parent: str | None,
     chain: tuple[str, ...],
@@ -90,8 +104,7 @@ def _walk(
         number = f"{prefix}{position}"
         links = (*chain, words(text, statement.source))
         span = extent(statement)
-        place = next((name for block, name in places if block.overlaps(span)), "")
-        yield Row(number, len(chain), statement, links, words(text, statement.content), place, span)
+        yield Row(number, len(chain), statement, links, words(text, statement.content), places.of(span), span)
         yield from _walk(text, places, inside, statement.id, links, f"{number}.")
 
 
@@ -115,11 +128,3 @@ def extent(statement: Attribution) -> Span:
 def _order(statement: Attribution) -> tuple[int, int, str]:
     span = extent(statement)
     return span.start, -span.end, statement.id
-
-
-def _places(blocks: tuple[Block, ...]) -> list[tuple[Span, str]]:
-    numbers = paragraph_numbers(blocks)
-    return [
-        (block.span, f"\u00b6{numbers[block.span]}" if block.span in numbers else block.role.replace("_", " "))
-        for block in blocks
-    ]
