@@ -1,0 +1,109 @@
+"""A page from the web, fetched politely: robots.txt is asked first, requests to one host wait for one another.
+
+Redirects are followed by hand, and each new address goes through every check again. The page keeps its final
+address, the time it was fetched, and the charset that the server stated.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import Message
+from urllib.parse import urljoin
+
+from protego import Protego
+
+from readout.errors import InputError
+from readout.formats.addresses import Target, resolve, target
+from readout.formats.http import Answer, get
+from readout.formats.material import Material, opened
+from readout.formats.options import InputOptions
+
+AGENT = "Readout"
+SUFFIX_OF = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "": "",
+    "application/jsonl": ".jsonl", "application/x-ndjson": ".jsonl", "application/jsonlines": ".jsonl",
+    "application/x-jsonlines": ".jsonl", "application/gzip": "", "application/x-gzip": "",
+    "application/octet-stream": "",
+}  # fmt: skip
+"""The content types that may hold pages, and what each hints at; the bytes decide."""
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ROBOTS_BYTES = 512_000
+_LONGEST_PAUSE = 30.0
+
+
+class Fetcher:
+    """Fetches pages for one run; remembers each site's robots.txt and when it was last asked."""
+
+    def __init__(self, options: InputOptions) -> None:
+        self._options = options
+        self._robots: dict[str, Protego | None] = {}
+        self._asked: dict[str, float] = {}
+
+    def fetch(self, address: str) -> Material:
+        """The page at an address, redirects followed; InputError says why there is none."""
+        where, answer = self._follow(address, self._options.max_bytes, ask_robots=True)
+        if answer.status != 200:
+            raise InputError(_refusal(answer))
+        stated = Message()
+        stated["Content-Type"] = answer.headers.get("content-type", "")
+        kind = stated.get_content_type() if stated["Content-Type"] else ""
+        if kind not in SUFFIX_OF:
+            raise InputError(f"is of type {kind[:60]}: Readout reads HTML, plain text and JSON Lines")
+        material = opened(address, io.BytesIO(answer.body), suffix=SUFFIX_OF[kind])
+        charset = stated.get_param("charset")
+        return replace(
+            material, url=where.url, fetched=datetime.now(UTC), charset=charset if isinstance(charset, str) else None
+        )
+
+    def _follow(self, address: str, max_bytes: int, *, ask_robots: bool) -> tuple[Target, Answer]:
+        deadline = time.monotonic() + self._options.fetch_seconds
+        for _ in range(self._options.redirects + 1):
+            where = target(address, allow_private=self._options.allow_private)
+            if ask_robots and not self._allowed(where):
+                raise InputError(f"{where.site}/robots.txt asks programs not to fetch this page: save it by hand")
+            if ask_robots:
+                deadline += self._wait(where)
+            answer = self._get(where, max_bytes, deadline - time.monotonic())
+            if answer.status not in _REDIRECTS or "location" not in answer.headers:
+                return where, answer
+            address = urljoin(where.url, answer.headers["location"])
+        raise InputError(f"redirects more than {self._options.redirects} times: open it in a browser and save it")
+
+    def _get(self, where: Target, max_bytes: int, seconds: float) -> Answer:
+        addresses = resolve(where, allow_private=self._options.allow_private)
+        return get(where, addresses, max_bytes=max_bytes, seconds=max(1.0, seconds))
+
+    def _allowed(self, where: Target) -> bool:
+        """What the site's robots.txt says. No such file allows all; one that cannot be had forbids (RFC 9309)."""
+        if where.site not in self._robots:
+            self._robots[where.site] = self._read_robots(where)
+        rules = self._robots[where.site]
+        return rules is not None and rules.can_fetch(where.url, AGENT)
+
+    def _read_robots(self, where: Target) -> Protego | None:
+        _, answer = self._follow(where.site + "/robots.txt", _ROBOTS_BYTES, ask_robots=False)
+        if answer.status >= 500 or answer.status == 429:
+            return None
+        return Protego.parse(answer.body.decode("utf-8", "replace") if answer.status == 200 else "")
+
+    def _wait(self, where: Target) -> float:
+        """Waits until the site may be asked again; the seconds waited."""
+        rules = self._robots.get(where.site)
+        delay = max(self._options.pause, min(_LONGEST_PAUSE, (rules and rules.crawl_delay(AGENT)) or 0.0))
+        left = self._asked.get(where.site, -_LONGEST_PAUSE) + delay - time.monotonic()
+        if left > 0 and where.site in self._asked:
+            time.sleep(left)
+        self._asked[where.site] = time.monotonic()
+        return max(0.0, left) if where.site in self._asked else 0.0
+
+
+def _refusal(answer: Answer) -> str:
+    advice = {
+        401: "it is for subscribers", 402: "it is for subscribers", 403: "it refuses programs: save the page by hand",
+        404: "there is no such page", 410: "the page was taken down", 429: "it asks for fewer requests: try later",
+    }  # fmt: skip
+    what = advice.get(answer.status, "try again later" if answer.status >= 500 else "open it in a browser")
+    return f"the server answered {answer.status} {answer.reason[:60]}: {what}".replace("  ", " ")
