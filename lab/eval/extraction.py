@@ -1,61 +1,58 @@
 """The article against its truth: what is kept, what furniture stays in it, what is lost, beside trafilatura's own.
 
 The data is a folder of the shape of scrapinghub's benchmark: ``ground-truth.json`` (name -> ``articleBody``)
-and ``html/NAME.html.gz``. Its truth is the body alone, without headline or standfirst, so our blocks with the
-role "body" are compared. Pages are in many languages; the check of the language is left out here.
+and ``html/NAME.html.gz``. Pages are in many languages; the check of the language is left out here.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import html
 import json
 import re
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from trafilatura import bare_extraction
-
-from lab.eval.shingles import Overlap, coverage, grams, overlap, scores, words
+from lab.eval.extractors import Found, by_readout, by_trafilatura, examples, lines_of
+from lab.eval.shingles import Overlap, holds, overlap, residue, scores
 from readout.charset import decode
-from readout.clean import Labelled, label_page
-from readout.records import Page
+from readout.clean import Labelled
+from readout.clean.blocks import RawBlock
 
 DATA = Path("../shared/data/pages/scrapinghub")
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass
-class System:
-    """One extractor's tally over all pages."""
+class Tally:
+    """One extractor's count over all pages."""
 
     overlaps: list[Overlap] = field(default_factory=list)
     lines: int = 0
     characters: int = 0
-    residue_lines: int = 0
-    residue_characters: int = 0
+    residue: list[str] = field(default_factory=list)
     pages_with_residue: int = 0
     kept: list[bool] = field(default_factory=list)
     """For every line of the truth, in order, whether the extractor kept it."""
+    noted: list[bool] = field(default_factory=list)
+    """The same, where notes set beside the article count as kept."""
     seconds: float = 0.0
 
-    def add(self, truth: str, lines: Sequence[str], seconds: float) -> list[str]:
+    def add(self, truth: str, found: Found) -> list[str]:
         """Count one page; gives the lines that are not in the truth."""
-        text = "\n".join(lines)
+        text = "\n".join(found.lines)
+        left = residue(found.lines, truth)
         self.overlaps.append(overlap(truth, text))
-        left = residue(lines, truth)
-        self.lines += len(lines)
+        self.lines += len(found.lines)
         self.characters += len(text)
-        self.residue_lines += len(left)
-        self.residue_characters += sum(map(len, left))
+        self.residue += left
         self.pages_with_residue += bool(left)
-        given, spoken = grams(text, 3), " ".join(words(text))
-        self.kept += [coverage(line, given, spoken) >= 0.5 for line in _lines(truth)]
-        self.seconds += seconds
+        kept = holds(text, lines_of(truth))
+        self.kept += kept
+        self.noted += holds("\n".join([text, *found.notes]), lines_of(truth)) if found.notes else kept
+        self.seconds += found.seconds
         return left
 
 
@@ -63,125 +60,105 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="a folder with ground-truth.json and html/")
     parser.add_argument("--limit", type=int, default=None, help="only the first pages, in the order of their names")
     parser.add_argument("--out", type=Path, default=None, help="our articles, in the benchmark's own JSON form")
-    parser.add_argument("--residue", type=Path, default=None, help="a file for the lines that should not be there")
+    parser.add_argument("--residue", type=Path, default=None, help="a file for what should not be there and what is lost")
 
 
 def main(args: argparse.Namespace) -> dict[str, float]:
-    """Print the scores of trafilatura's two modes and ours; the figures that the gates hold."""
+    """Print the scores of trafilatura's two modes and ours; gives the figures that the gates hold."""
     if not (args.data / "ground-truth.json").exists():
         print(f"no pages in {args.data}: --data names a folder with ground-truth.json and html/", file=sys.stderr)
         raise SystemExit(2)
-    systems = {"trafilatura": System(), "trafilatura precision": System(), "readout": System()}
-    exact = [0, 0]
+    tallies = {"trafilatura": Tally(), "trafilatura precision": Tally(), "readout": Tally()}
+    exact: list[bool] = []
     predicted, notes = {}, []
-    for name, truth, page in _pages(args.data, args.limit):
+    for name, truth, page in examples(args.data, args.limit):
         text = decode(page.data, page.charset).text
-        systems["trafilatura"].add(truth, *_trafilatura(text, False))
-        systems["trafilatura precision"].add(truth, *_trafilatura(text, True))
-        labelled, lines, seconds = _ours(page)
-        left = systems["readout"].add(truth, lines, seconds)
-        predicted[name] = {"articleBody": "\n".join(lines)}
-        notes.append(_note(name, labelled, left, truth))
-        for block in labelled.blocks:
-            exact[0] += is_exact(text, block.text, [(p.span, p.page_start, p.page_end) for p in block.pieces])
-            exact[1] += 1
+        tallies["trafilatura"].add(truth, by_trafilatura(text, False))
+        tallies["trafilatura precision"].add(truth, by_trafilatura(text, True))
+        found, labelled = by_readout(page)
+        left = tallies["readout"].add(truth, found)
+        predicted[name] = {"articleBody": "\n".join(found.lines)}
+        notes += [name, *(f"  left: {line[:200]!r}" for line in left), *_lost(labelled, truth)]
+        exact += [is_exact(labelled.page, block) for block in labelled.blocks]
     if args.out:
         args.out.write_text(json.dumps(predicted, ensure_ascii=False, indent=1), encoding="utf-8")
     if args.residue:
         args.residue.write_text("\n".join(notes), encoding="utf-8")
-    return _report(systems, exact)
+    return _scores(tallies) | _against(tallies) | _ties(exact)
 
 
-def residue(lines: Sequence[str], truth: str) -> list[str]:
-    """The lines of which less than half the 3-grams are in the truth."""
-    source, spoken = grams(truth, 3), " ".join(words(truth))
-    return [line for line in lines if words(line) and coverage(line, source, spoken) < 0.5]
-
-
-def is_exact(page: str, text: str, pieces: Sequence[tuple[tuple[int, int], int, int]]) -> bool:
-    """Whether the pieces give back every character of the text from the page, entities and white space aside."""
+def is_exact(page: str, block: RawBlock) -> bool:
+    """Whether a block's pieces give back every character of it from the page, entities and white space aside."""
     placed = 0
-    for (start, end), first, last in pieces:
-        if text[placed:start].strip() or _plain(html.unescape(page[first:last])) != _plain(text[start:end]):
+    for piece in block.pieces:
+        raw = html.unescape(page[piece.page_start : piece.page_end])
+        if block.text[placed : piece.span.start].strip() or _plain(raw) != _plain(piece.span.of(block.text)):
             return False
-        placed = end
-    return not text[placed:].strip()
+        placed = piece.span.end
+    return not block.text[placed:].strip()
 
 
 def _plain(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _pages(data: Path, limit: int | None) -> Iterator[tuple[str, str, Page]]:
-    truth = json.loads((data / "ground-truth.json").read_text(encoding="utf-8"))
-    for name in sorted(truth)[:limit]:
-        path = data / "html" / f"{name}.html.gz"
-        if path.exists():
-            raw = gzip.decompress(path.read_bytes())
-            url = truth[name].get("url")
-            yield name, truth[name].get("articleBody") or "", Page(str(path), raw, "text/html", url=url)
-
-
-def _trafilatura(text: str, precise: bool) -> tuple[list[str], float]:
-    start = time.process_time()
-    found = bare_extraction(text, favor_precision=precise, include_comments=False, with_metadata=False)
-    seconds = time.process_time() - start
-    return _lines(str(found.text or "")) if found is not None and not isinstance(found, dict) else [], seconds
-
-
-def _ours(page: Page) -> tuple[Labelled, list[str], float]:
-    start = time.process_time()
-    labelled = label_page(page)
-    seconds = time.process_time() - start
-    return labelled, [b.text for b, (role, _) in zip(labelled.blocks, labelled.roles, strict=True) if role == "body"], seconds
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in text.split("\n") if words(line)]
-
-
-def _note(name: str, labelled: Labelled, left: Sequence[str], truth: str) -> str:
-    """What a person reads to see why: lines that should not be there, and lost ones with the role they got."""
-    source, spoken = grams(truth, 3), " ".join(words(truth))
-    lost = [
+def _lost(labelled: Labelled, truth: str) -> list[str]:
+    """Blocks that the truth holds and we do not call body, with the role they got and why."""
+    held = holds(truth, [block.text for block in labelled.blocks], 0.9)
+    return [
         f"  lost as {role} ({reason}): {block.text[:200]!r}"
-        for block, (role, reason) in zip(labelled.blocks, labelled.roles, strict=True)
-        if role != "body" and len(words(block.text)) > 2 and coverage(block.text, source, spoken) >= 0.9
+        for block, (role, reason), is_held in zip(labelled.blocks, labelled.roles, held, strict=True)
+        if is_held and role != "body"
     ]
-    return "\n".join([name, *(f"  left: {line[:200]!r}" for line in left), *lost])
 
 
-def _report(systems: dict[str, System], exact: list[int]) -> dict[str, float]:
+def _scores(tallies: dict[str, Tally]) -> dict[str, float]:
     figures: dict[str, float] = {}
-    for name, system in systems.items():
-        key, got = name.replace(" ", "_"), scores(system.overlaps)
+    for name, tally in tallies.items():
+        key, got, pages = name.replace(" ", "_"), scores(tally.overlaps), len(tally.overlaps)
+        left, speed = sum(map(len, tally.residue)), 1000 * tally.seconds / max(1, pages)
         figures |= {f"{key}.f1": got.f1, f"{key}.precision": got.precision, f"{key}.recall": got.recall}
-        figures |= {
-            f"{key}.residue_lines": system.residue_lines, f"{key}.residue_characters": system.residue_characters,
-            f"{key}.milliseconds_a_page": 1000 * system.seconds / max(1, len(system.overlaps)),
-        }  # fmt: skip
+        figures |= {f"{key}.residue_lines": len(tally.residue), f"{key}.residue_characters": left}
+        figures[f"{key}.milliseconds_a_page"] = speed
+        print(f"{name:22} F1 {got.f1:.4f}  P {got.precision:.4f}  R {got.recall:.4f}  on {pages} pages, {speed:.0f} ms each")
         print(
-            f"{name:22} F1 {got.f1:.4f}  P {got.precision:.4f}  R {got.recall:.4f}  "
-            f"furniture left: {system.residue_lines} of {system.lines} lines, "
-            f"{system.residue_characters} of {system.characters} characters, on {system.pages_with_residue} of "
-            f"{len(system.overlaps)} pages  lines of the truth lost: {system.kept.count(False)} of {len(system.kept)}  "
-            f"{figures[f'{key}.milliseconds_a_page']:.0f} ms a page"
+            f"{'':22} furniture left: {len(tally.residue)} of {tally.lines} lines, {left} of {tally.characters} "
+            f"characters, on {tally.pages_with_residue} pages; lines of the truth lost: "
+            f"{tally.kept.count(False)} of {len(tally.kept)}"
         )
-    ours = systems["readout"]
-    for name in ("trafilatura", "trafilatura precision"):
-        had = systems[name].kept
-        lost = sum(theirs and not kept for theirs, kept in zip(had, ours.kept, strict=True))
-        gained = sum(kept and not theirs for theirs, kept in zip(had, ours.kept, strict=True))
-        key = "lost_of_" + name.replace(" ", "_")
-        figures[key] = lost / max(1, len(had))
-        print(f"lines of the truth that {name} kept and we lost: {lost} of {len(had)} ({100 * figures[key]:.2f} %); gained: {gained}")
-    plain = systems["trafilatura"]
-    figures["residue_cut_lines"] = 1 - ours.residue_lines / max(1, plain.residue_lines)
-    figures["residue_cut_characters"] = 1 - ours.residue_characters / max(1, plain.residue_characters)
-    figures["exact"] = exact[0] / max(1, exact[1])
+    return figures
+
+
+def _against(tallies: dict[str, Tally]) -> dict[str, float]:
+    """What we cut of trafilatura's furniture, and which lines of the truth it kept and we did not."""
+    ours, plain = tallies["readout"], tallies["trafilatura"]
+    figures = {
+        "residue_cut_lines": 1 - len(ours.residue) / max(1, len(plain.residue)),
+        "residue_cut_characters": 1 - sum(map(len, ours.residue)) / max(1, sum(map(len, plain.residue))),
+        "f1_gain": scores(ours.overlaps).f1 - max(scores(t.overlaps).f1 for t in tallies.values() if t is not ours),
+    }
     print(
-        f"furniture left, against trafilatura: {100 * figures['residue_cut_lines']:.1f} % fewer lines, "
+        f"furniture left, against trafilatura's default: {100 * figures['residue_cut_lines']:.1f} % fewer lines, "
         f"{100 * figures['residue_cut_characters']:.1f} % fewer characters"
     )
-    print(f"blocks tied to the page's characters exactly: {exact[0]} of {exact[1]} ({100 * figures['exact']:.2f} %)")
+    for name in ("trafilatura", "trafilatura precision"):
+        had, whole, key = tallies[name].kept, max(1, len(ours.kept)), "_of_" + name.replace(" ", "_")
+        lost = _fewer(had, ours.kept)
+        unnoted = _fewer(had, ours.noted)
+        figures |= {"lost" + key: lost / whole, "lost_outright" + key: unnoted / whole}
+        print(
+            f"lines of the truth that {name} kept and our body has not: {lost} of {whole} ({100 * lost / whole:.2f} %), "
+            f"of them not even kept as a note {unnoted} ({100 * unnoted / whole:.2f} %); "
+            f"that only we kept: {_fewer(ours.kept, had)}"
+        )
     return figures
+
+
+def _fewer(one: Sequence[bool], other: Sequence[bool]) -> int:
+    return sum(a and not b for a, b in zip(one, other, strict=True))
+
+
+def _ties(exact: list[bool]) -> dict[str, float]:
+    share = sum(exact) / max(1, len(exact))
+    print(f"blocks tied to the page's characters exactly: {sum(exact)} of {len(exact)} ({100 * share:.2f} %)")
+    return {"exact": share}

@@ -56,12 +56,22 @@ def scores(overlaps: Sequence[Overlap]) -> Scores:
     return Scores(precision, recall, 2 * precision * recall / (precision + recall))
 
 
-def coverage(line: str, source: Counter[tuple[str, ...]] | set[tuple[str, ...]], text: str) -> float:
-    """The share of a line's 3-grams that are in ``source``; of a line under three words, 1 if ``text`` has it."""
-    found = words(line)
-    if len(found) < 3:
-        return float(" ".join(found) in text)
-    runs = [tuple(found[i : i + 3]) for i in range(len(found) - 2)]
+def residue(lines: Sequence[str], truth: str) -> list[str]:
+    """The lines of which less than half the 3-grams are in the truth: furniture that was left in."""
+    worded = [line for line in lines if words(line)]
+    return [line for line, held in zip(worded, holds(truth, worded), strict=True) if not held]
+
+
+def holds(text: str, lines: Sequence[str], least: float = 0.5) -> list[bool]:
+    """For each line whether the text holds it: at least that share of its 3-grams; of under three words, all."""
+    source, spoken = grams(text, 3), " ".join(words(text))
+    return [_coverage(words(line), source, spoken) >= least for line in lines]
+
+
+def _coverage(line: Sequence[str], source: Counter[tuple[str, ...]], spoken: str) -> float:
+    if len(line) < 3:
+        return float(bool(line) and " ".join(line) in spoken)
+    runs = [tuple(line[i : i + 3]) for i in range(len(line) - 2)]
     return sum(run in source for run in runs) / len(runs)
 
 
