@@ -1,0 +1,274 @@
+"""Pages are cleaned in a process of their own, which can be ended when a page holds it up or fills the memory.
+
+A parser written in C does not hear signals while it loops, and a crash in it would take everything along; so
+the parser sits in a child process. The child is started once and kept; pages and readings travel over pipes.
+
+    with Worker() as worker:
+        reading = worker.clean(page)       # InputError when the page took more than 20 s or 1 GiB
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from types import TracebackType
+from typing import Any, BinaryIO, cast
+
+from readout.errors import InputError, ReadoutError, SetupError
+from readout.layers import Reading
+from readout.records import Page
+
+_START_SECONDS = 120.0
+"""For the imports, once; on a busy machine with a cold disk they take many seconds."""
+_SIZE = struct.Struct("<Q")
+_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from readout.worker import serve; serve()"
+_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+"""More threads would only reserve address space, which counts against the memory limit."""
+
+
+class Worker:
+    """A child process that cleans pages; ended and started anew when one goes over ``seconds`` or ``memory`` bytes.
+
+    ``task`` names the function it runs on each page, as "module:function". The memory limit needs a system that
+    has one (not Windows); the time limit holds everywhere. One page at a time: share it between no threads.
+    """
+
+    def __init__(self, seconds: float = 20.0, memory: int = 1 << 30, *, task: str = "readout.clean:clean_page") -> None:
+        self.seconds = seconds
+        self.memory = memory
+        self._task = task
+        self._child: _Child | None = self._spawn()  # at once: its imports run beside whatever the caller does next
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def clean(self, page: Page) -> Reading:
+        """The cleaned page. Raises what cleaning raises, or InputError when the child had to be ended or crashed.
+
+        A page that brings down a child which had read others before it gets a second chance in a fresh one, so
+        that no page fails for what an earlier one left behind.
+        """
+        used = self._child is not None and self._child.served > 0
+        answer = self._asked(page)
+        if answer.broke and not answer.late and used:
+            answer = self._asked(page)
+        if isinstance(answer.value, BaseException):
+            raise answer.value
+        return cast(Reading, answer.value)
+
+    def close(self) -> None:
+        """Ends the child. A later ``clean`` starts a new one."""
+        if self._child:
+            self._child.end()
+            self._child = None
+
+    def _spawn(self) -> _Child:
+        return _Child(self._task, self.seconds, self.memory)
+
+    def _asked(self, page: Page) -> _Answer:
+        self._child = self._child or self._spawn()
+        try:
+            answer = self._child.ask(page)
+        except BaseException:  # Ctrl-C halfway: the pipes are out of step
+            self.close()
+            raise
+        if answer.broke:
+            self.close()
+        return answer
+
+
+class _Answer:
+    """What came back: a reading, or the error to raise; ``broke`` when the child is of no more use."""
+
+    def __init__(self, value: object, *, broke: bool = False, late: bool = False) -> None:
+        self.value = value
+        self.broke = broke
+        self.late = late
+
+
+class _Child:
+    """One child process and the pipes to it."""
+
+    def __init__(self, task: str, seconds: float, memory: int) -> None:
+        self.served = 0
+        self._seconds = seconds
+        self._memory = memory
+        self._ready = False
+        arguments = [sys.executable, "-P", "-c", _CHILD, json.dumps(_search_path()), task, str(seconds), str(memory)]
+        self._process = subprocess.Popen(
+            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env={**os.environ, **_ONE_THREAD},
+        )  # fmt: skip
+
+    def ask(self, page: Page) -> _Answer:
+        """Sends a page and waits for the answer, never longer than the limit."""
+        if not self._ready:
+            self._await_start()
+        pipes = self._pipes()
+        with self._ended_after(self._seconds) as late:
+            try:
+                _send(pipes[0], page)
+                failed, value = _received(pipes[1])
+            except (OSError, EOFError, pickle.UnpicklingError):
+                return self._lost(page, late)
+        self.served += 1
+        if failed and isinstance(value, MemoryError):
+            return _Answer(InputError(f"{page.name}: needed more than {self._limit()} of memory: left out"), broke=True)
+        if failed and not isinstance(value, ReadoutError):
+            return _Answer(InputError(f"{page.name}: could not be cleaned ({value})"))
+        return _Answer(value)
+
+    def end(self) -> None:
+        """Kills the process if it still runs, and gives everything back."""
+        self._process.kill()
+        for pipe in self._pipes():
+            try:
+                pipe.close()
+            except OSError:
+                continue  # what was still to be written has no reader any more
+        self._process.wait()
+
+    def _await_start(self) -> None:
+        with self._ended_after(_START_SECONDS):
+            try:
+                failed, value = _received(self._pipes()[1])
+            except (OSError, EOFError, pickle.UnpicklingError):
+                raise SetupError(
+                    f"the process that cleans pages did not start (limit {self._limit()} of memory): "
+                    "raise the memory limit, or reinstall Readout"
+                ) from None
+        if failed:
+            raise SetupError(f"the process that cleans pages cannot work: {value}")
+        self._ready = True
+
+    def _lost(self, page: Page, late: threading.Event) -> _Answer:
+        """The error for a page after which the child was gone."""
+        code = self._process.wait()
+        if late.is_set() or code == -getattr(signal, "SIGXCPU", 0):
+            reason = f"took more than {self._seconds:g} s to clean: left out"
+        elif code < 0:
+            reason = f"crashed the parser (signal {-code}): left out"
+        else:
+            reason = f"ended the parser (exit status {code}): left out"
+        return _Answer(InputError(f"{page.name}: {reason}"), broke=True, late=late.is_set())
+
+    @contextmanager
+    def _ended_after(self, seconds: float) -> Iterator[threading.Event]:
+        """Kills the child after so many seconds, which ends every wait for it; the event tells that it happened."""
+        late, done, lock = threading.Event(), threading.Event(), threading.Lock()
+
+        def end() -> None:
+            with lock:
+                if not done.is_set():
+                    late.set()
+                    self._process.kill()
+
+        watch = threading.Timer(seconds, end)
+        watch.daemon = True
+        watch.start()
+        try:
+            yield late
+        finally:
+            with lock:
+                done.set()
+            watch.cancel()
+
+    def _pipes(self) -> tuple[BinaryIO, BinaryIO]:
+        return cast(BinaryIO, self._process.stdin), cast(BinaryIO, self._process.stdout)
+
+    def _limit(self) -> str:
+        return f"{self._memory / (1 << 20):,.0f} MiB"
+
+
+def serve() -> None:
+    """The child's whole life: import the task once, then answer pages until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    task, seconds, memory = sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
+    pages, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not fall among the answers
+    try:
+        _limit_memory(memory)
+        module, _, name = task.partition(":")
+        run = getattr(import_module(module), name)
+    except Exception as error:
+        _send(answers, (True, f"{type(error).__name__}: {error}"))
+        return
+    _send(answers, (False, None))
+    while True:
+        try:
+            page = _received(pages)
+        except EOFError:
+            return
+        _limit_cpu(seconds)
+        _send(answers, _outcome(run, page))
+
+
+def _outcome(run: Callable[[Any], object], page: object) -> tuple[bool, object]:
+    try:
+        return False, run(page)
+    except MemoryError:
+        return True, MemoryError()
+    except ReadoutError as error:
+        return True, error
+    except RecursionError:
+        return True, InputError("nested too deeply to be cleaned")
+    except Exception as error:
+        return True, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+
+
+def _limit_memory(memory: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_cpu(seconds: float) -> None:
+    """Should the parent be gone and unable to end this process, it ends itself: twice the limit from now."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = int(used.ru_utime + used.ru_stime + 2 * seconds) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _search_path() -> list[str]:
+    """Where this process finds modules, for the child to find the same ones; its own start adds nothing."""
+    return [os.path.abspath(place) for place in sys.path]
+
+
+def _send(pipe: BinaryIO, message: object) -> None:
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    pipe.write(_SIZE.pack(len(data)))
+    pipe.write(data)
+    pipe.flush()
+
+
+def _received(pipe: BinaryIO) -> Any:
+    """The next message; EOFError when the other side is gone, also in mid-message."""
+    header = pipe.read(_SIZE.size)
+    if len(header) < _SIZE.size:
+        raise EOFError
+    size = _SIZE.unpack(header)[0]
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return pickle.loads(data)
