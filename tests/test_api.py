@@ -39,9 +39,9 @@ def test_layers_are_typed_records_on_the_text() -> None:
 
 
 def test_what_cannot_be_read_is_raised_by_read_and_told_by_outcome(tmp_path: Path) -> None:
-    (tmp_path / "short.txt").write_text("Too short.")
+    (tmp_path / "fi.txt").write_text("Hallitus kertoi keskiviikkona, ettei satamasta ole sovittu mitään. " * 12)
     with Reader(CLEAN_ONLY) as reader:
-        page = page_from(tmp_path / "short.txt")
+        page = page_from(tmp_path / "fi.txt")
         with pytest.raises(readout.SkippedInput):
             reader.read(page)
         skipped = reader.outcome(page)

@@ -62,9 +62,8 @@ def _marks(rows: Iterable[Row]) -> Iterator[Mark]:
             ("addressee", statement.addressee),
         )
         for kind, spans in kinds:
-            for place, span in enumerate(spans):
-                if span.end > span.start:
-                    yield Mark(span, kind, row, kind == "content" and place == 0)
+            for place, span in enumerate(span for span in spans if span.end > span.start):
+                yield Mark(span, kind, row, kind == "content" and place == 0)
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int, int]:

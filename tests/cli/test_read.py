@@ -1,4 +1,4 @@
-"""The command as a person runs it, in a process of its own; no model is needed for what is tested here."""
+"""The command as a person runs it; no model is needed for what is tested here."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from readout.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "examples" / "harbour-talks.html"
@@ -23,15 +27,32 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "readout", "read", *map(str, arguments)]
 
 
-def readout(*arguments: str | Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        command(*arguments), input=given, capture_output=True, cwd=ROOT, env={**os.environ, **environment}, timeout=120
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+@dataclass
+class Done:
+    """How one run of the command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
-def cleaned(*arguments: str | Path, given: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    return readout("--no-statements", *arguments, given=given, **environment)
+def readout(*arguments: str | Path, given: bytes = b"") -> Done:
+    """The command in this process (an interpreter of its own for each test would take most of the time)."""
+    out, said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), io.StringIO()
+    stdin, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(given))
+    try:
+        with redirect_stdout(out), redirect_stderr(said):
+            status = main(["read", *map(str, arguments)])
+    except SystemExit as misuse:
+        status = int(misuse.code or 0)
+    finally:
+        sys.stdin = stdin
+    out.flush()
+    return Done(status, out.buffer.getvalue().decode(), said.getvalue())  # type: ignore[attr-defined]
+
+
+def cleaned(*arguments: str | Path, given: bytes = b"") -> Done:
+    return readout("--no-statements", *arguments, given=given)
 
 
 @pytest.fixture(scope="module")
