@@ -60,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=DATA, help="a folder with ground-truth.json and html/")
     parser.add_argument("--limit", type=int, default=None, help="only the first pages, in the order of their names")
     parser.add_argument("--out", type=Path, default=None, help="our articles, in the benchmark's own JSON form")
-    parser.add_argument("--residue", type=Path, default=None, help="a file for what should not be there and what is lost")
+    parser.add_argument("--residue", type=Path, default=None, help="a file for what is left in and what is lost")
 
 
 def main(args: argparse.Namespace) -> dict[str, float]:
@@ -120,7 +120,9 @@ def _scores(tallies: dict[str, Tally]) -> dict[str, float]:
         figures |= {f"{key}.f1": got.f1, f"{key}.precision": got.precision, f"{key}.recall": got.recall}
         figures |= {f"{key}.residue_lines": len(tally.residue), f"{key}.residue_characters": left}
         figures[f"{key}.milliseconds_a_page"] = speed
-        print(f"{name:22} F1 {got.f1:.4f}  P {got.precision:.4f}  R {got.recall:.4f}  on {pages} pages, {speed:.0f} ms each")
+        print(
+            f"{name:22} F1 {got.f1:.4f}  P {got.precision:.4f}  R {got.recall:.4f}  {pages} pages, {speed:.0f} ms each"
+        )
         print(
             f"{'':22} furniture left: {len(tally.residue)} of {tally.lines} lines, {left} of {tally.characters} "
             f"characters, on {tally.pages_with_residue} pages; lines of the truth lost: "
@@ -147,8 +149,8 @@ def _against(tallies: dict[str, Tally]) -> dict[str, float]:
         unnoted = _fewer(had, ours.noted)
         figures |= {"lost" + key: lost / whole, "lost_outright" + key: unnoted / whole}
         print(
-            f"lines of the truth that {name} kept and our body has not: {lost} of {whole} ({100 * lost / whole:.2f} %), "
-            f"of them not even kept as a note {unnoted} ({100 * unnoted / whole:.2f} %); "
+            f"lines of the truth that {name} kept and our body has not: {lost} of {whole} "
+            f"({100 * lost / whole:.2f} %), of them not even kept as a note {unnoted} ({100 * unnoted / whole:.2f} %); "
             f"that only we kept: {_fewer(ours.kept, had)}"
         )
     return figures

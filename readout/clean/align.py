@@ -104,9 +104,7 @@ class _Page:
     def between(self, chosen: set[int]) -> set[int]:
         """Blocks without letters ("* * *", "___") whose neighbours on both sides are chosen."""
         return {
-            index
-            for index, text in enumerate(self.texts)
-            if not text and index - 1 in chosen and index + 1 in chosen
+            index for index, text in enumerate(self.texts) if not text and index - 1 in chosen and index + 1 in chosen
         }
 
 

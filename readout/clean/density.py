@@ -25,24 +25,16 @@ def dense(blocks: Sequence[RawBlock]) -> set[int]:
             runs[-1].append(index)
         else:
             runs.append([index])
-    best = max(runs, key=lambda run: sum(len(blocks[index].text) for index in run), default=[])
-    return {
-        index
-        for index in range(best[0], best[-1] + 1)
-        if _is_paragraph(blocks[index]) or _may_stand_between(blocks[index])
-    } if best else set()
+    best = max(runs, key=lambda run: sum(len(blocks[index].text) for index in run), default=[-1])
+    return {index for index in range(best[0], best[-1] + 1) if index >= 0 and _may_belong(blocks[index])}
 
 
 def _is_paragraph(block: RawBlock) -> bool:
     """Whether the block reads as running text."""
-    return (
-        len(block.text) >= _LEAST_LETTERS
-        and block.link_density <= _MOST_LINKED
-        and not _ASIDE.intersection(block.within)
-        and any(mark in block.text for mark in _SENTENCE_ENDS)
-    )
+    ends = any(mark in block.text for mark in _SENTENCE_ENDS)
+    return len(block.text) >= _LEAST_LETTERS and ends and _may_belong(block)
 
 
-def _may_stand_between(block: RawBlock) -> bool:
-    """Whether a short block inside the article's run may belong to it."""
+def _may_belong(block: RawBlock) -> bool:
+    """Whether a block inside the article's run may be part of it."""
     return block.link_density <= _MOST_LINKED and not _ASIDE.intersection(block.within)

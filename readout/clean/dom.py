@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from readout.clean.blocks import RawBlock
+from readout.clean.elements import BLOCK, CLOSES, IN_HEAD, IN_PARAGRAPH, SCOPES, VOID
+from readout.clean.frames import Frame, inside
 from readout.clean.lines import Run, blocks_of
-from readout.clean.tags import Token, attributes_of, tokens
+from readout.clean.tags import Token, tokens
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr bgsound".split())
-BLOCK = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search"
-    " section summary table tbody td tfoot th thead tr ul button video audio iframe select textarea".split()
-)
-"""Elements that start and end a line in a browser; all others run on within it."""
-
-_IN_PARAGRAPH = frozenset("button video audio iframe select textarea option optgroup legend html body".split())
-"""Line breakers that do not end an open paragraph."""
-
-HIDDEN = frozenset(
-    "head script style template noscript iframe object video audio canvas svg select datalist textarea title xmp"
-    " noembed noframes map applet rp".split()
-)
-"""Elements whose inside is not text that a reader sees."""
-
-TELLING = frozenset(
-    "article aside nav header footer main figure figcaption blockquote form table ul ol li dl details summary dialog"
-    " button time address label cite small section".split()
-)
-_IN_HEAD = frozenset("title meta link script style base noscript template bgsound".split())
-_CLOSES = {
-    "li": (("li",), frozenset({"ul", "ol", "menu"})),
-    "dt": (("dt", "dd"), frozenset({"dl"})), "dd": (("dt", "dd"), frozenset({"dl"})),
-    "tr": (("tr",), frozenset({"table"})),
-    "td": (("td", "th"), frozenset({"tr", "table"})), "th": (("td", "th"), frozenset({"tr", "table"})),
-}  # fmt: skip
-"""A start tag that ends an open element, and the elements beyond which it does not look for it."""
-
-_SCOPES = frozenset({"td", "th", "caption", "table"})
 _LOOK_BACK = 50
-_MOST_HINTS, _MOST_HINTS_OF_ONE, _MOST_WITHIN = 40, 12, 12
-_UNSEEN_STYLE = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_UNSEEN_CLASS = frozenset("sronly visuallyhidden uvisuallyhidden screenreadertext screenreaderonly a11yhidden".split())
-_ATTRIBUTE_WORDS = ("class", "id", "style", "hidden", "itemprop", "role", "open", "CLASS", "ID", "STYLE")
-
-
-@dataclass(slots=True)
-class Frame:
-    """One open element: what its text inherits."""
-
-    tag: str
-    hidden: bool = False
-    within: tuple[str, ...] = ()
-    hints: tuple[str, ...] = ()
-    pre: bool = False
-    outer: dict[str, int] | None = None
-    """Where this element bounds a scope: the counts of the scope around it."""
+"""Open elements that a tag which ends another looks back over; real pages need few, hostile ones are cut short."""
+_PARAGRAPH = frozenset({"p"})
 
 
 @dataclass(slots=True)
@@ -68,7 +24,7 @@ class _Walk:
     open: dict[str, int] = field(default_factory=dict)
     """How many elements of each name are open in the innermost table cell (or on the page outside tables)."""
     scopes: dict[str, int] = field(default_factory=dict)
-    """How many elements of _SCOPES are open on the whole page."""
+    """How many elements of SCOPES are open on the whole page."""
     link_depth: int = 0
     """How many elements were open at the link we are in; 0 outside links (links do not nest)."""
     runs: list[Run | None] = field(default_factory=list)
@@ -111,17 +67,17 @@ def _text(walk: _Walk, token: Token) -> None:
 
 def _start(walk: _Walk, token: Token) -> None:
     name = token.name
-    if walk.stack[-1].tag == "head" and name not in _IN_HEAD:
+    if walk.stack[-1].tag == "head" and name not in IN_HEAD:
         _pop_to(walk, len(walk.stack) - 1)
     if name == "br":
         walk.runs.append(None)
         return
     if name in BLOCK:
         _flush(walk)
-        if name not in _IN_PARAGRAPH:
-            _close(walk, ("p",), BLOCK)
-    if name in _CLOSES:
-        closed, bounds = _CLOSES[name]
+        if name not in IN_PARAGRAPH:
+            _close(walk, _PARAGRAPH, BLOCK)
+    if name in CLOSES:
+        closed, bounds = CLOSES[name]
         _close(walk, closed, bounds)
     if name in VOID:
         return
@@ -134,33 +90,12 @@ def _start(walk: _Walk, token: Token) -> None:
 
 
 def _push(walk: _Walk, token: Token) -> None:
-    above, name = walk.stack[-1], token.name
-    frame = Frame(name, above.hidden or name in HIDDEN, above.within, above.hints, above.pre or name == "pre")
-    if name in TELLING and (not above.within or above.within[-1] != name):
-        frame.within = (*above.within, name)[-_MOST_WITHIN:]
-    if name not in ("html", "body") and any(word in token.attributes for word in _ATTRIBUTE_WORDS):
-        _read_attributes(walk, frame, attributes_of(token))
-    elif name == "dialog":
-        frame.hidden = frame.hidden or not walk.show_hidden
-    if name in _SCOPES:
+    frame = inside(walk.stack[-1], token, walk.show_hidden)
+    if token.name in SCOPES:
         frame.outer, walk.open = walk.open, {}
-        walk.scopes[name] = walk.scopes.get(name, 0) + 1
+        walk.scopes[token.name] = walk.scopes.get(token.name, 0) + 1
     walk.stack.append(frame)
-    walk.open[name] = walk.open.get(name, 0) + 1
-
-
-def _read_attributes(walk: _Walk, frame: Frame, attributes: dict[str, str]) -> None:
-    said = " ".join(attributes.get(key, "") for key in ("class", "id", "itemprop", "role")).lower().split()
-    frame.hints = (*said[:_MOST_HINTS_OF_ONE], *frame.hints)[:_MOST_HINTS]
-    if walk.show_hidden:
-        return
-    frame.hidden = (
-        frame.hidden
-        or ("hidden" in attributes and attributes["hidden"] != "until-found")
-        or (frame.tag == "dialog" and "open" not in attributes)
-        or ("style" in attributes and _UNSEEN_STYLE.search(attributes["style"]) is not None)
-        or any(word.replace("-", "").replace("_", "") in _UNSEEN_CLASS for word in said)
-    )
+    walk.open[token.name] = walk.open.get(token.name, 0) + 1
 
 
 def _end(walk: _Walk, token: Token) -> None:
@@ -192,7 +127,7 @@ def _close_end(walk: _Walk, name: str) -> None:
             return
 
 
-def _close(walk: _Walk, names: tuple[str, ...], bounds: frozenset[str]) -> None:
+def _close(walk: _Walk, names: AbstractSet[str], bounds: AbstractSet[str]) -> None:
     """End the nearest open element among ``names``, looking back a little and not beyond ``bounds``."""
     for depth in range(len(walk.stack) - 1, max(0, len(walk.stack) - _LOOK_BACK), -1):
         tag = walk.stack[depth].tag

@@ -5,14 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from readout.clean.blocks import RawBlock
+from readout.clean.frames import Frame
 from readout.records import Piece
 from readout.text import Span
-
-if TYPE_CHECKING:
-    from readout.clean.dom import Frame
 
 _SPACES = re.compile(r"[\x00-\x20\x7f]+")
 """What a browser collapses to one space (a no-break space is not among it); NUL and controls go with it."""
