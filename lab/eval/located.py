@@ -135,10 +135,7 @@ def same_source(gold: Located, other: Located) -> bool:
 
 def pair(gold: Sequence[Located], found: Sequence[Located], sources: bool) -> dict[int, int]:
     """Gold -> found, one to one, as many as can be; with ``sources`` the sources must agree too."""
-    fits = [
-        [at for at, each in enumerate(found) if same_content(one, each) and (not sources or same_source(one, each))]
-        for one in gold
-    ]
+    fits = [_fits(one, found, sources) for one in gold]
     owner: dict[int, int] = {}
 
     def place(one: int, seen: set[int]) -> bool:
@@ -153,6 +150,14 @@ def pair(gold: Sequence[Located], found: Sequence[Located], sources: bool) -> di
     for one in range(len(gold)):
         place(one, set())
     return {one: at for at, one in owner.items()}
+
+
+def _fits(gold: Located, found: Sequence[Located], sources: bool) -> list[int]:
+    """Places of the found ones that agree with a gold one, the nearest content first."""
+    fits = [
+        at for at, each in enumerate(found) if same_content(gold, each) and (not sources or same_source(gold, each))
+    ]
+    return sorted(fits, key=lambda at: -len(gold.content & found[at].content) / len(gold.content | found[at].content))
 
 
 def runs(place: Words) -> list[tuple[int, int]]:

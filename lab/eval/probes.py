@@ -125,7 +125,7 @@ def by_lines(model: str | None) -> Read:
     return lambda text: _rows(pipeline.run(as_report("probe", text))[ATTRIBUTIONS])
 
 
-def _rows(found: Sequence[Attribution]) -> list[dict[str, Any]]:
+def _rows(found: tuple[Attribution, ...]) -> list[dict[str, Any]]:
     """Attributions as plain lists of spans, with id and parent."""
     roles = ("source", "cue", "content")
     return [
