@@ -9,6 +9,8 @@ LONGEST = 80
 """Characters of one name; longer ones are sentences."""
 _LEAD = re.compile(r"^(?:(?:written|reported|story|words|text|posted|published)\s)?by[\s:]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s(?:and|&)\s|\s(?:und|et|og|och)\s(?=\S+\s\S)|\s?[;|·•]\s?|,\sand\s|,\s", re.IGNORECASE)
+_TAIL = re.compile(r"\s(?:in\s|on\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|published\b|updated\b|posted\b).*", re.IGNORECASE)
+"""What follows a name: the place, the day."""
 _NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\.(?:com|org|net)/", re.IGNORECASE)
 
 
@@ -17,7 +19,7 @@ def names_in(statements: Iterable[str]) -> tuple[str, ...]:
     names: list[str] = []
     for statement in statements:
         for part in _BETWEEN.split(_LEAD.sub("", statement.strip())):
-            name = _LEAD.sub("", part.strip(" ,.;:-–—|"))
+            name = _TAIL.sub("", _LEAD.sub("", part.strip(" ,.;:-–—|")))
             if _is_name(name) and name.casefold() not in {known.casefold() for known in names}:
                 names.append(name)
     return tuple(names)

@@ -6,15 +6,13 @@ a guess, and a date whose day and month cannot be told apart is not read at all.
 
 from __future__ import annotations
 
-import csv
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from importlib import resources
 from typing import Literal
-from zoneinfo import ZoneInfo
+
+from readout.clean.zones import offset_of
 
 Precision = Literal["year", "month", "day", "hour", "minute", "second"]
 LONGEST = 120
@@ -139,7 +137,7 @@ def _clock_beside(text: str, start: int, end: int) -> tuple[int, int, _Clock | N
 
 def _clock(match: re.Match[str]) -> _Clock | None:
     """Hour, minute, second and zone; a bare number is a time only with a half of the day or a zone."""
-    zone = match["zone"] if match["zone"] and _offset(match["zone"], datetime(2000, 1, 1)) is not None else None
+    zone = match["zone"] if match["zone"] and offset_of(match["zone"], datetime(2000, 1, 1)) is not None else None
     half = (match["half"] or "")[:1].lower()
     if match["packed"]:
         return (int(match["packed"][:2]), int(match["packed"][2:]), None, zone) if zone else None
@@ -162,48 +160,10 @@ def _moment(day: tuple[int, int, int], clock: _Clock | None, precision: Precisio
         local = datetime(*day, hour % 24, minute or 0, min(second or 0, 59)) + timedelta(days=hour == 24)
         if hour > 24:
             return None
-        offset = _offset(zone, local) if zone else None
+        offset = offset_of(zone, local) if zone else None
         aware = local.replace(tzinfo=timezone(offset) if offset is not None else UTC)
         aware.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     finest: Precision = "second" if second is not None else "minute" if minute is not None else "hour"
     return Moment(aware, finest, zone if offset is not None else None)
-
-
-def _offset(zone: str, local: datetime) -> timedelta | None:
-    """How far a stated zone lies from UTC at that local time; None for a word that is no zone."""
-    if match := re.fullmatch(r"(?:GMT|UTC)?\s?([+\u2212-])(\d{1,2}):?(\d{2})?", zone, re.IGNORECASE):
-        minutes = int(match[2]) * 60 + int(match[3] or 0)
-        return timedelta(minutes=minutes if match[1] == "+" else -minutes) if minutes < 24 * 60 else None
-    if "/" in zone:
-        return _named_zone(zone, local)
-    if not zone.isupper() and zone != "z":
-        return None
-    minutes_east = _zones().get(zone.upper())
-    if minutes_east is None:
-        return None
-    return timedelta(minutes=minutes_east + (60 if _american_summer(zone.upper(), local) else 0))
-
-
-def _named_zone(zone: str, local: datetime) -> timedelta | None:
-    try:
-        return ZoneInfo(zone).utcoffset(local)
-    except (KeyError, ValueError, OSError):
-        return None
-
-
-def _american_summer(zone: str, local: datetime) -> bool:
-    """Whether "ET", "CT", "MT" or "PT" means daylight time: second Sunday of March to first of November."""
-    if zone not in {"ET", "CT", "MT", "PT"}:
-        return False
-    march, november = datetime(local.year, 3, 8, 2), datetime(local.year, 11, 1, 2)
-    begins = march + timedelta(days=(6 - march.weekday()) % 7)
-    ends = november + timedelta(days=(6 - november.weekday()) % 7)
-    return begins <= local < ends
-
-
-@functools.cache
-def _zones() -> dict[str, int]:
-    lines = resources.files("readout.data").joinpath("zones.tsv").read_text("utf-8").splitlines()
-    return {row["name"]: int(row["minutes"]) for row in csv.DictReader(lines, delimiter="\t")}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from readout.clean.structured import Facts, text_of
+from readout.clean.facts import Facts, text_of
 
 SAME = 0.5
 """Share of words that a heading other than the only h1 must have in common with a stated title."""

@@ -6,13 +6,13 @@ or address is the page's own wins; nothing is taken from the others.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
-LARGEST = 1_000_000
-"""Characters of one block that are read; a longer one is left out (a list of stories, or an attack)."""
+from readout.clean.loosejson import Node, load
+
 DEEPEST = 8
 """Levels of nesting that are followed."""
 MOST = 2_000
@@ -25,14 +25,13 @@ _OTHERS = frozenset(
 )  # fmt: skip
 """Keys whose objects are not the page's article, whatever their type."""
 
-Node = dict[str, Any]
-
 
 def read_blocks(blocks: Sequence[str]) -> list[Node]:
     """Every object of the page's JSON-LD blocks, outermost first; references by ``@id`` filled in one level."""
-    nodes = [node for block in blocks for root in _load(block) for node in _walk(root, 0)]
-    named = {n["@id"]: n for n in nodes[:MOST] if isinstance(n.get("@id"), str) and len(n) > 1}
-    return [{key: _resolved(value, named) for key, value in node.items()} for node in nodes[:MOST]]
+    every = (node for block in blocks for root in load(block) for node in _walk(root, 0))
+    nodes = list(islice(every, MOST))
+    named = {n["@id"]: n for n in nodes if isinstance(n.get("@id"), str) and len(n) > 1}
+    return [{key: _resolved(value, named) for key, value in node.items()} for node in nodes]
 
 
 def article_of(nodes: Sequence[Node], headlines: Sequence[str], urls: Sequence[str]) -> Node | None:
@@ -47,16 +46,18 @@ def article_of(nodes: Sequence[Node], headlines: Sequence[str], urls: Sequence[s
     return best[2] if best and best[0] > 0 else None
 
 
-def texts(value: Any) -> list[str]:
+def texts(value: Any, depth: int = 0) -> list[str]:
     """The words of a JSON-LD value, which may be text, an object with a name, or a list of either."""
+    if depth > DEEPEST:
+        return []
     if isinstance(value, str):
         return [value] if value.strip() else []
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return [str(value)]
     if isinstance(value, list):
-        return [text for item in value[:100] for text in texts(item)]
+        return [text for item in value[:100] for text in texts(item, depth + 1)]
     if isinstance(value, dict):
-        return texts(value.get("name") or value.get("@value") or value.get("alternateName"))
+        return texts(value.get("name") or value.get("@value") or value.get("alternateName"), depth + 1)
     return []
 
 
@@ -126,52 +127,9 @@ def _walk(value: Any, depth: int, elsewhere: bool = False) -> Iterator[Node]:
 def _resolved(value: Any, named: dict[str, Node]) -> Any:
     """The object that ``{"@id": ...}`` points at, where the page holds it."""
     if isinstance(value, list):
-        return [_resolved(item, named) for item in value]
-    if isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str):
-        return named.get(value["@id"], value)
-    return value
+        return [named.get(item["@id"], item) if _points(item) else item for item in value]
+    return named.get(value["@id"], value) if _points(value) else value
 
 
-_COMMENT = re.compile(
-    r"^\s*(?:<!--|//\s?<!\[CDATA\[|/\*\s?<!\[CDATA\[\s?\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s?\]\]>(?:\s?\*/)?)\s*$"
-)
-_TRAILING_COMMA = re.compile(r",\s{0,200}([}\]])")
-
-
-def _load(block: str) -> list[Any]:
-    """The values of one block, mended where it is broken; empty where nothing can be saved."""
-    if len(block) > LARGEST:
-        return []
-    block = _COMMENT.sub("", _COMMENT.sub("", block)).strip().rstrip(";").strip()
-    for text in (block, _TRAILING_COMMA.sub(r"\1", block)):
-        try:
-            return _values(text)
-        except (ValueError, RecursionError):
-            continue
-    return _salvage(block)
-
-
-def _values(text: str) -> list[Any]:
-    """One JSON value, or several written after each other."""
-    decoder = json.JSONDecoder(strict=False)
-    values, place = [], 0
-    while place < len(text):
-        value, place = decoder.raw_decode(text, place)
-        values.append(value)
-        while place < len(text) and text[place] in " \t\r\n,;":
-            place += 1
-    return values
-
-
-_FIELD = re.compile(
-    r'"(headline|datePublished|dateModified|dateCreated|articleSection|inLanguage)"\s{0,9}:\s{0,9}"((?:[^"\\\n]|\\.){1,400})"'
-)
-
-
-def _salvage(block: str) -> list[Any]:
-    """The plain facts of the first article in a block that is not JSON at all."""
-    kind = re.search(r'"@type"\s{0,9}:\s{0,9}"(\w{0,40}(?:Article|BlogPosting))"', block)
-    found: Node = {"@type": kind[1]} if kind else {}
-    for match in _FIELD.finditer(block, kind.start() if kind else 0):
-        found.setdefault(match[1], match[2])
-    return [found] if kind and len(found) > 1 else []
+def _points(value: Any) -> bool:
+    return isinstance(value, dict) and set(value) <= {"@id", "@type"} and isinstance(value.get("@id"), str)
