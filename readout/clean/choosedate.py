@@ -39,7 +39,7 @@ def choose(rows: Sequence[DateEvidence], fetched: datetime | None) -> tuple[tupl
             marked.append(replace(row, chosen=True, reason=reason))
             done = True
         else:
-            marked.append(row if row.reason else replace(row, reason=_why_not(row)))
+            marked.append(row if row.reason else replace(row, reason=_why_not(row, best)))
     return tuple(marked), interval(best, reason)
 
 
@@ -117,8 +117,24 @@ def _clock(value: datetime) -> tuple[int, ...]:
     return value.timetuple()[:5]
 
 
-def _why_not(row: DateEvidence) -> str:
-    return "not chosen: a date of change" if _kind(row.source) == "changed" else "not chosen: less trusted"
+def _why_not(row: DateEvidence, best: DateEvidence) -> str:
+    """In words: what a date that was not chosen has to do with the one that was."""
+    if _kind(row.source) == "changed":
+        return "not chosen: a date of change"
+    if _agree(row, best):
+        return "agrees with the date chosen"
+    return "not chosen: another time, from a less trusted source"
+
+
+def _agree(row: DateEvidence, best: DateEvidence) -> bool:
+    """Whether two dates can mean the same minute: the same clock time or instant, or a day that holds the other."""
+    if row.value is None or best.value is None:
+        return False
+    if _coarse(row) or _coarse(best):
+        return _same_day(row, best)
+    if row.zone and best.zone:
+        return abs(row.value - best.value) < timedelta(minutes=1)
+    return _clock(row.value) == _clock(best.value)
 
 
 def _floor(value: datetime, precision: str) -> datetime:

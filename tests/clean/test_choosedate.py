@@ -93,3 +93,11 @@ def test_a_month_covers_the_whole_month() -> None:
 
 def test_no_dates_is_no_time_and_not_today() -> None:
     assert choose([], FETCHED) == ((), None)
+
+
+def test_a_date_not_chosen_says_whether_it_agrees() -> None:
+    first = row("json-ld datePublished", "2024-05-03T14:05:00+02:00")
+    dates, _ = choose(
+        [first, row("text", "3 May 2024 14:05"), row("url", "2024-05-03"), row("<time>", "2024-05-02")], FETCHED
+    )
+    assert [date.reason.split(":")[0] for date in dates[1:]] == ["agrees with the date chosen"] * 2 + ["not chosen"]
