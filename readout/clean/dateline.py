@@ -35,9 +35,10 @@ _WITH_AGENCY = re.compile(
     rf"(?:\((?P<agency>[^()\n]{{2,60}})\)|/(?P<slash>[^/\n]{{2,40}})/)(?:{_DASH}|\s)"
 )
 _WITH_DAY = re.compile(rf"(?P<place>{_UPPER_PLACE}|{_MIXED_PLACE}),? \(?(?P<day>{_DAY})\)?{_DASH}(?=\S)")
-_PLACE_ONLY = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:\s(?:--?|–|—|_|\u2015)\s?|(?:–|—)|\s?:\s)(?=[\"'“‘]?\w)")
+_PLACE_ONLY = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:\s(?:--?|–|—|_|\u2015)\s?|(?:–|—))(?=[\"'“‘]?\w)")
 
-_SPEAKER = re.compile(rf"{_UPPER_WORD}(?: {_UPPER_WORD}){{0,3}}:\s")
+_PLACE_COLON = re.compile(rf"(?P<place>{_MIXED_WORD}(?: {_MIXED_WORD}){{0,2}}) ?:\s(?=[A-Z“\"][^:]{{60}})")
+_SPEAKER = re.compile(rf"{_MIXED_WORD}(?: {_MIXED_WORD}){{0,3}}:\s")
 
 _NO_PLACE = re.compile(
     r"ADVERTISEMENT|ALERT|ANALYSIS|ANSWER|BREAKING|CAUTION|COLUMN|CORRECTION|DEAR|DEVELOPING|EDITORIAL|EXCLUSIVE"
@@ -65,14 +66,16 @@ class Dateline:
         return "dateline: " + " ".join(f"{word} {fact}" for word, fact in facts if fact)
 
 
-def read_dateline(paragraph: str, *, opening: bool = True) -> Dateline | None:
+def read_dateline(paragraph: str, *, opening: bool = True, page: str = "") -> Dateline | None:
     """The dateline at the front of a paragraph, its span counted in the paragraph; None when there is none.
 
     ``opening`` says that this is one of the report's first paragraphs: elsewhere only a dateline that names
-    an agency or a day is believed, because "SMITH: " and "UPDATE - " look like places.
+    an agency or a day is believed, because "SMITH: " and "UPDATE - " look like places. A colon is believed
+    behind a city of data/cities.tsv, or behind a name that the ``page`` uses as a place elsewhere ("near Selby").
     """
     front = paragraph[:LONGEST]
-    return _by_agency(front) or _by_day(front) or (_by_place(front) if opening else None)
+    found = _by_agency(front) or _by_day(front)
+    return found or ((_by_place(front) or _by_colon(front, page)) if opening else None)
 
 
 def _by_agency(front: str) -> Dateline | None:
@@ -95,6 +98,19 @@ def _by_place(front: str) -> Dateline | None:
     if not found or not _is_place(found["place"]) or len(found["place"]) < 3:
         return None
     return _dateline(front, found, None)
+
+
+def _by_colon(front: str, page: str) -> Dateline | None:
+    found = _PLACE_COLON.match(front)
+    if not found:
+        return None
+    place = found["place"]
+    used = re.compile(
+        rf"\b(?:in|near|outside|around|(?:north|south|east|west)(?:-?(?:east|west))? of) {re.escape(place)}\b",
+        re.IGNORECASE,
+    )
+    is_place = place.casefold() in _cities() or bool(used.search(page))
+    return _dateline(front, found, None) if is_place else None
 
 
 def _dateline(front: str, found: re.Match[str], agency: str | None) -> Dateline:
@@ -125,6 +141,13 @@ def _agencies() -> dict[str, str]:
     return {way: name for name, written, _ in rows for way in (name, *written.split("|"))}
 
 
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    """Capitals and large cities, case folded, from data/cities.tsv."""
+    table = (files("readout") / "data" / "cities.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t")[0].casefold() for line in table.splitlines()[1:] if line)
+
+
 def split_datelines(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The same blocks, with each dateline cut off the front of its body paragraph as a block of its own."""
     parted: list[Block] = []
@@ -132,7 +155,9 @@ def split_datelines(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     bodies = 0
     for block in blocks:
         bodies += block.role == "body"
-        found = read_dateline(block.span.of(text), opening=bodies <= openings) if block.role == "body" else None
+        found = None
+        if block.role == "body":
+            found = read_dateline(block.span.of(text), opening=bodies <= openings, page=text)
         parted.extend(_cut(text, block, found) if found else [block])
     return tuple(parted)
 

@@ -8,35 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
+from itertools import pairwise
 
-from readout.clean.blocks import RawBlock
-from readout.records import Role
+from readout.clean.line import Line
 
 LONGEST_HEADLINE = 240
 LONGEST_DECK = 420
+FULL_HEADLINE = 6
+"""A line of this many words is a headline rather than the outlet's name."""
 
 _DECK_HINT = re.compile(
-    r"^(?:.*[-_])?(?:deck|dek|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|kicker|strapline|lede-?text"
+    r"(?:.*[-_])?(?:deck|dek|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|strapline"
     r"|article-?(?:summary|description|intro|excerpt|lead|subtitle))$"
 )
 _STOP = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
-_TITLE_WORD = re.compile(r"\w+")
-
-
-class Line(Protocol):
-    """What this needs of a line: its block, its text, its place and its role."""
-
-    block: RawBlock
-    text: str
-    head: bool
-    role: Role | None
-    reason: str
-
-    @property
-    def prose(self) -> bool: ...
-
-    def take(self, role: Role, reason: str) -> None: ...
+_WHOLE_QUOTE = re.compile(r"[\"'“‘][^\"“”]{3,200}[\"'”’]$")
+_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{1,20}(?: (?:[^\W\d_a-z][\w.'’-]{0,20}|de|da|van|von|al|bin)){1,3}$")
+_PLACE = re.compile(r"[A-Z][A-Z .'’-]{2,30}, [A-Z][\w .'’-]{2,30}$")
+_WORD = re.compile(r"\w+")
 
 
 def find_head(lines: Sequence[Line], title: str | None) -> None:
@@ -46,28 +35,23 @@ def find_head(lines: Sequence[Line], title: str | None) -> None:
         at = _by_heading(lines)
     if at is None:
         at = _by_shape(lines)
-    if at is None:
-        return
-    _set_headline(lines, at)
-    _find_deck(lines, at)
+    if at is not None:
+        _set_headline(lines, at)
+        _find_writers(lines, at)
+        _find_deck(lines, at)
 
 
 def _set_headline(lines: Sequence[Line], at: int) -> None:
     headline = lines[at]
+    marked = headline.block.tag in ("h1", "h2")
     headline.role = "headline"
-    headline.reason = headline.reason if headline.reason.startswith("the page's") else _why(headline)
+    headline.reason = "the page's main heading" if marked else "the first line that reads like a headline"
     same = _words(headline.text)
     for index, line in enumerate(lines):
         if index < at and line.role in (None, "navigation"):
             _set_above(line, same)
         elif index > at and line.role is None and len(same) >= 3 and _words(line.text) == same:
             line.take("navigation", "it repeats the headline")
-
-
-def _why(headline: Line) -> str:
-    if headline.block.tag in ("h1", "h2"):
-        return "the page's main heading"
-    return "the first line that reads like a headline"
 
 
 def _set_above(line: Line, headline: list[str]) -> None:
@@ -83,7 +67,7 @@ def _by_title(lines: Sequence[Line], title: str | None) -> int | None:
     wanted = _words(title or "")
     if not wanted:
         return None
-    found = [index for index, line in enumerate(lines) if _is_title_of(_words(line.text), wanted)]
+    found = [index for index, line in enumerate(lines) if _is_title_of(_words(line.text[:300]), wanted)]
     headings = [index for index in found if lines[index].block.tag in ("h1", "h2")]
     open_lines = [index for index in found if lines[index].role in (None, "navigation")]
     return next(iter(headings or open_lines), None)
@@ -92,13 +76,12 @@ def _by_title(lines: Sequence[Line], title: str | None) -> int | None:
 def _is_title_of(line: list[str], title: list[str]) -> bool:
     if len(line) < 3 and line != title:
         return False
-    return line == title or (
-        len(line) >= 0.5 * len(title) and (title[: len(line)] == line or title[-len(line) :] == line)
-    )
+    ends = title[: len(line)] == line or title[-len(line) :] == line
+    return line == title or (len(line) >= 0.5 * len(title) and ends)
 
 
 def _words(text: str) -> list[str]:
-    return _TITLE_WORD.findall(text.casefold())
+    return _WORD.findall(text.casefold())
 
 
 def _by_heading(lines: Sequence[Line]) -> int | None:
@@ -113,18 +96,26 @@ def _by_shape(lines: Sequence[Line]) -> int | None:
     """In text without marks: the first line above the report that reads like a headline."""
     if any(line.block.tag for line in lines):
         return None
-    open_head: list[int] = []
+    found: list[int] = []
     for index, line in enumerate(lines):
-        if line.role is None and (line.prose and not _could_be_headline(line)):
+        could_be = line.role is None and _could_be_headline(line)
+        if could_be:
+            found.append(index)
+        if line.role is None and not could_be and (line.prose or not line.head):
             break
-        if line.role is None and _could_be_headline(line):
-            open_head.append(index)
-        if line.role is None and not line.head:
-            break
-    if not any(line.role is None and line.prose for line in lines[(open_head or [0])[-1] + 1 :]):
+    if not any(line.role is None and line.prose for line in lines[(found or [0])[-1] + 1 :]):
         return None
-    long_enough = [index for index in open_head if len(lines[index].text.split()) >= 4]
-    return next(iter(long_enough or open_head), None)
+    return _likeliest([index for index in found if len(lines[index].text.split()) >= 4] or found, lines)
+
+
+def _likeliest(found: Sequence[int], lines: Sequence[Line]) -> int | None:
+    """The first candidate, unless it is short and all in capitals (an outlet's name) and a full one follows."""
+    for index, later in pairwise(found):
+        words = lines[index].text.split()
+        named = all(word[0].isupper() for word in words)
+        if len(words) >= FULL_HEADLINE or not named or len(lines[later].text.split()) < FULL_HEADLINE:
+            return index
+    return found[-1] if found else None
 
 
 def _could_be_headline(line: Line) -> bool:
@@ -132,9 +123,18 @@ def _could_be_headline(line: Line) -> bool:
     text = line.text
     if len(text) > LONGEST_HEADLINE:
         return False
-    return (
-        not _STOP.search(text) or text.endswith(("?", "!")) or bool(re.fullmatch(r"[\"'“‘][^\"“”]{3,200}[\"'”’]", text))
-    )
+    return not _STOP.search(text) or text.endswith(("?", "!")) or bool(_WHOLE_QUOTE.match(text))
+
+
+def _find_writers(lines: Sequence[Line], at: int) -> None:
+    """Bare names between the headline and the report, when the time of publication stands right below."""
+    for index in range(at + 1, min(at + 8, len(lines))):
+        line = lines[index]
+        if line.prose and line.block.in_article:
+            return
+        below = [other.role for other in lines[index + 1 : index + 3]]
+        if line.role in (None, "navigation", "related") and _NAME.match(line.text) and "timestamp" in below:
+            line.role, line.reason = "byline", "a name between the headline and the time"
 
 
 def _find_deck(lines: Sequence[Line], at: int) -> None:
@@ -151,24 +151,33 @@ def _find_deck(lines: Sequence[Line], at: int) -> None:
 
 
 def _marked_deck(line: Line) -> bool:
-    return (
-        len(line.text.split()) >= 4
-        and len(line.text) <= LONGEST_DECK
-        and any(_DECK_HINT.search(word) for word in line.block.hints[:4])
-    )
+    if line.text.count(" ") < 3 or len(line.text) > LONGEST_DECK:
+        return False
+    return any(_DECK_HINT.match(word) for word in line.block.hints[:4])
 
 
 def _deck_by_shape(lines: Sequence[Line], index: int) -> None:
     line = lines[index]
     if not any(other.role is None and other.prose for other in lines[index + 1 :]):
         return
-    words = len(line.text.split())
-    if words <= 3 and not _STOP.search(line.text) and not line.block.tag.startswith("h"):
+    words = line.text.count(" ") + 1
+    stopped = bool(_STOP.search(line.text))
+    if _PLACE.match(line.text):
+        line.take("dateline", "the place that the report was filed from")
+    elif words <= 3 and not stopped and not line.block.tag.startswith("h"):
         line.take("navigation", "a short label under the headline")
     elif (
-        words >= 5 and len(line.text) <= LONGEST_DECK and (not _STOP.search(line.text) or _byline_follows(lines, index))
+        words >= 5 and len(line.text) <= LONGEST_DECK and (_byline_follows(lines, index) or _stands_alone(lines, index))
     ):
         line.take("deck", "it stands between the headline and the report")
+
+
+def _stands_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line has no stop, and the next is a paragraph unlike it: not the first item of a list."""
+    line, below = lines[index], lines[index + 1]
+    if _STOP.search(line.text) or (line.taken and line.block.tag == below.block.tag):
+        return False
+    return below.role is not None or below.prose
 
 
 def _byline_follows(lines: Sequence[Line], index: int) -> bool:

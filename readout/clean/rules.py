@@ -1,7 +1,9 @@
 """The furniture rules: data/furniture.tsv, one rule a line, read once into compiled patterns.
 
-A rule says which role it gives, what it looks at (the block's text, tag, hints, or the elements around it),
-where on the page it may apply, how long a block may be, whether it opens a section, and its reason in words.
+A rule says which role it gives, what it looks at (the block's text, the text's end, the tag, a class word, an
+element around it), where on the page it may apply ("under": the head, but not the page's first line; "loose":
+text that no extractor vouches for), how long a block may be, whether it opens a section, and its reason in words.
+Patterns match from the text's start, except those on its end.
 In patterns ``{name}``, ``{names}``, ``{month}``, ``{agency}``, ``{stamp}`` and ``{after_name}`` stand for the
 expressions below, so that the table can be read by people.
 """
@@ -17,8 +19,8 @@ from typing import Literal, cast, get_args
 from readout.errors import SetupError
 from readout.records import Role
 
-LooksAt = Literal["text", "tag", "within", "hint"]
-Place = Literal["any", "head", "tail"]
+LooksAt = Literal["text", "end", "tag", "within", "hint"]
+Place = Literal["any", "head", "under", "tail", "loose"]
 Opens = Literal["-", "titles", "rest"]
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -32,21 +34,23 @@ _STAMP_WORD = (
     rf"|\d{{1,2}} ?[ap]\.?m\b\.?"
     rf"|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{1,4}}(?:T[\d:.+-]{{4,20}}Z?)?"
     rf"|(?i:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?"
-    rf"|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|fri|sat|sun)\b\.?"
+    rf"|(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs?|fri|sat|sun)\b\.?"
     rf"|(?i:first|last|originally|article|story|page|date|time|minutes?|mins?|hours?|days?|ago|read|reading|noon|midnight"
-    rf"|published|publish(?:ed)? date|publication|updated?|posted|modified|created|issued|released|filed|revised|edited"
+    rf"|published|submitted|publish(?:ed)? date|publication|updated?|posted|modified|created|issued|released"
+    rf"|filed|revised|edited"
     rf"|on|at|of|by|am|pm|a\.m\.|p\.m\.|local|today|yesterday|live|and|the|comments?|views?|hrs|in)(?!\w)\.?"
     rf"|(?:GMT|UTC|BST|IST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|CET|CEST|EET|EEST|MSK|SGT|HKT|KST|JST|AEST"
     rf"|AEDT|AWST|ACST|NZST|NZDT|SAST|WAT|EAT|CAT|PKT|WIB|PHT|Z|AM|PM)(?:[+-]\d{{1,2}}(?::?\d\d)?)?(?!\w))"
 )
 _STAMP = (
-    r"(?=.{0,130}(?:\d[:.h]\d\d|\d[/.-]\d{1,2}[/.-]\d|(?i:published|updated|posted|modified|created)"
+    r"^(?=.{0,130}(?:\d[:.h]\d\d|\d[/.-]\d{1,2}[/.-]\d|(?i:published|updated|posted|modified|created|submitted)"
     rf"|(?i:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b))(?=.{{0,130}}\d)"
-    rf"^[\[(–—-]?(?:{_STAMP_WORD}[\s,.|•·:;/()–—+-]{{0,4}}){{1,26}}+$"
+    rf"[\[(–—-]?(?:{_STAMP_WORD}[\s,.|•·:;/()–—+-]{{0,4}}){{1,26}}+$"
 )
 _MACROS = {
     "name": _NAME,
     "names": rf"{_NAME}(?:(?:, and |, | and | & | with |/| \| ){_NAME}){{0,5}}",
+    "person": rf"{_NAME_WORD}(?: {_NAME_WORD}| {_PARTICLE} {_NAME_WORD}){{1,2}}",
     "month": _MONTH,
     "stamp": _STAMP,
     "after_name": (

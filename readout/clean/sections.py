@@ -1,0 +1,64 @@
+"""Sections of furniture: what stands under "Related Articles" or "Comments", and what trails behind the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.clean.line import TAIL, Line
+
+_POINTS = re.compile(r"[:|»>→] ?\S")
+_NO_TITLE_END = re.compile(r"[.,;:]$")
+MOSTLY_LINK = 0.8
+
+
+def cover_sections(lines: Sequence[Line]) -> None:
+    """Let headings such as "Related Articles" and "Comments" cover what follows them, report excepted."""
+    proses = [index for index, line in enumerate(lines) if line.prose and line.role is None and line.block.in_article]
+    everything = sum(len(lines[prose].text) for prose in proses) or 1
+    for index, line in enumerate(lines):
+        before = sum(prose < index for prose in proses)
+        if line.opens == "-" or line.role is None or not before:
+            continue
+        after = sum(len(lines[prose].text) for prose in proses if prose > index)
+        is_end = before >= 3 and (line.opens == "rest" or after < (1 - TAIL) * everything)
+        _cover(lines, index, is_end)
+
+
+def _cover(lines: Sequence[Line], heading: int, is_end: bool) -> None:
+    opened = lines[heading]
+    pointed = len(opened.text) > 60 or bool(_POINTS.search(opened.text))
+    for line in lines[heading + 1 :]:
+        if line.opens != "-" and line.role != opened.role:
+            return
+        if line.role is None:
+            if not _belongs(line, is_end, pointed):
+                return
+            line.take(opened.role or "related", f'it stands under "{opened.text[:40]}"')
+
+
+def _belongs(line: Line, is_end: bool, pointed: bool) -> bool:
+    """Whether a line without a role may stand under the heading; a paragraph that the extractor kept never does."""
+    if line.taken and line.prose:
+        return False
+    if is_end:
+        return not (pointed and line.prose)
+    return not pointed and not line.prose and (line.block.link_density >= MOSTLY_LINK or is_title(line))
+
+
+def is_title(line: Line) -> bool:
+    """Whether the line could be another story's headline: some words, no stop at its end."""
+    words = line.text.count(" ") + 1
+    return 3 <= words <= 25 and not _NO_TITLE_END.search(line.text) and line.block.tag not in ("td", "th")
+
+
+def cover_trailing_titles(lines: Sequence[Line]) -> None:
+    """Headlines of other stories that trail behind the report's end, when furniture stands between."""
+    open_lines = [index for index, line in enumerate(lines) if line.role is None]
+    proses = [index for index in open_lines if lines[index].prose]
+    if not proses:
+        return
+    ended = next((index for index in range(proses[-1] + 1, len(lines)) if lines[index].role is not None), len(lines))
+    late = [index for index in open_lines if index > ended]
+    for index in late if all(is_title(lines[index]) for index in late) else ():
+        lines[index].take("related", "a headline behind the end of the report")
