@@ -5,6 +5,7 @@ Nothing heavy is imported until the first page is read.
 
 from __future__ import annotations
 
+import atexit
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -147,7 +148,10 @@ def input_options(settings: Settings, given: tuple[tuple[str, str], ...]) -> Inp
 
 @lru_cache(maxsize=2)
 def _reader(recipe: Recipe) -> Reader:
-    return Reader(recipe)
+    """One reader for every call of ``read``, so that the model is loaded once."""
+    reader = Reader(recipe)
+    atexit.register(reader.close)
+    return reader
 
 
 def _pipeline(recipe: Recipe) -> Pipeline:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.util import Finalize
 
 from readout.api import Outcome, Reader, Recipe
 from readout.errors import SetupError
@@ -48,8 +51,10 @@ class _Crew:
                     yield self._next(waiting)
             while waiting:
                 yield self._next(waiting)
-        finally:
-            self._end()
+        except BaseException:  # Ctrl-C, or the caller wants no more: what is in hand need not be finished
+            self._end(at_once=True)
+            raise
+        self._end()
 
     def _hand_out(self, page: Page | Fault) -> Future[Outcome] | None:
         """A promise for the page, None where there is nothing to read or the pool has just died."""
@@ -89,8 +94,11 @@ class _Crew:
         context = multiprocessing.get_context("spawn")
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(self._recipe,))
 
-    def _end(self) -> None:
+    def _end(self, at_once: bool = False) -> None:
+        running = list((getattr(self._pool, "_processes", None) or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in running if at_once else ():
+            process.terminate()
 
 
 def _ready(first: _Waiting) -> bool:
@@ -109,10 +117,20 @@ _reader: Reader | SetupError | None = None
 def _start(recipe: Recipe) -> None:
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         _reader = Reader(recipe)
+        Finalize(_reader, _reader.close, exitpriority=1)
     except SetupError as refused:
         _reader = refused
+
+
+def _end_with_parent() -> None:
+    """Should the parent be killed, nobody would ever tell this process to stop: it ends itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _read_one(page: Page) -> Outcome:

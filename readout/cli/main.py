@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from readout.errors import ReadoutError, SetupError
@@ -18,6 +20,8 @@ PIPE_CLOSED = 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. 0: done; 1: something could not be read; 2: asked for wrongly, or not set up; 130: Ctrl-C."""
     options = _parser().parse_args(arguments)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminated)
     try:
         return int(options.run(options))
     except SetupError as refused:
@@ -44,6 +48,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     read.add_command(commands)
     return parser
+
+
+def _terminated(number: int, frame: object) -> None:
+    """An orderly end, so that worker processes are ended too."""
+    raise SystemExit(128 + number)
 
 
 def _say(message: str, status: int) -> int:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any
 
@@ -16,7 +15,7 @@ from readout.records import Fault, Skip
 
 COUNT_AT_MOST = 1_000_000
 """More files than this are not counted beforehand; there is then no estimate of the time left."""
-_LINES = (".jsonl", ".ndjson", ".gz")
+LINES = (".jsonl", ".ndjson")
 
 
 class Progress:
@@ -82,21 +81,23 @@ def count_inputs(sources: Sequence[str]) -> int | None:
     """How many pages the sources hold, as far as names tell; None where lines would have to be counted."""
     total = 0
     for source in sources:
-        if source.endswith(_LINES) or (source == "-" and len(sources) > 1):
-            return None
-        total += _files_in(Path(source)) if os.path.isdir(source) else 1
-        if total > COUNT_AT_MOST:
-            return None
+        names = _files_in(source) if os.path.isdir(source) else [source]
+        for name in names:
+            total += 1
+            if total > COUNT_AT_MOST or (name == "-" and len(sources) > 1) or _holds_many(name):
+                return None
     return total
 
 
-def _files_in(folder: Path) -> int:
-    count = 0
+def _holds_many(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith(LINES)
+
+
+def _files_in(folder: str) -> Iterator[str]:
+    from readout.formats import SUFFIXES
+
     for _, _, names in os.walk(folder):
-        count += len(names)
-        if count > COUNT_AT_MOST:
-            break
-    return count
+        yield from (name for name in names if os.path.splitext(name.lower().removesuffix(".gz"))[1] in SUFFIXES)
 
 
 def _duration(seconds: float) -> str:

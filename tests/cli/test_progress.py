@@ -13,7 +13,8 @@ def test_a_line_of_progress_says_how_many_how_fast_and_how_long_still() -> None:
 
 def test_files_in_folders_are_counted_and_lines_are_not(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name in ("a.html", "b.html", "in/c.html"):
+    for name in ("a.html", "b.html.gz", "in/c.html", "notes.json"):
         (tmp_path / name).write_text("x")
     assert count_inputs([str(tmp_path), "one.html"]) == 4
     assert count_inputs([str(tmp_path), "pages.jsonl"]) is None
+    assert count_inputs(["pages.jsonl.gz"]) is None
