@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from time import monotonic
 
 from urllib3 import BaseHTTPResponse
@@ -46,19 +48,30 @@ def get(where: Target, addresses: list[Address], *, max_bytes: int, seconds: flo
     refused: Exception | None = None
     for address in addresses:
         connection = _connection(where, address, min(_CONNECT_SECONDS, max(0.1, deadline - monotonic())))
+        try:
+            connection.connect()
+        except (OSError, HTTPError) as error:
+            connection.close()
+            refused = error
+            continue
         with _closing(connection, deadline) as late:
-            try:
-                connection.connect()
-            except (OSError, HTTPError) as error:
-                refused = error
-                continue
-            try:
-                return _answer(connection, where, max_bytes)
-            except (OSError, HTTPError, ValueError) as error:
-                if late.is_set():
-                    raise InputError(f"took longer than {seconds:.0f} s: try again later, or allow more time") from None
-                raise InputError(f"the connection failed ({_cause(error)}): try again later") from None
+            return _in_time(connection, where, max_bytes, late, seconds)
     raise InputError(f"cannot connect to {where.host} ({_cause(refused)}): check the address and the network")
+
+
+def _in_time(
+    connection: HTTPConnection, where: Target, max_bytes: int, late: threading.Event, seconds: float
+) -> Answer:
+    failed: Exception | None = None
+    try:
+        answer = _answer(connection, where, max_bytes)
+    except (OSError, HTTPError, HTTPException, ValueError) as error:
+        failed = error
+    if late.is_set():  # also where the cut looked like the end of the page
+        raise InputError(f"took longer than {seconds:.0f} s: try again later, or allow more time")
+    if failed:
+        raise InputError(f"the connection failed ({_cause(failed)}): try again later")
+    return answer
 
 
 def _connection(where: Target, address: Address, seconds: float) -> HTTPConnection:
@@ -75,17 +88,16 @@ def _connection(where: Target, address: Address, seconds: float) -> HTTPConnecti
 @contextmanager
 def _closing(connection: HTTPConnection, deadline: float) -> Iterator[threading.Event]:
     """Closes the connection at the end, and cuts it at the deadline however slowly the server drips."""
-    late = threading.Event()
+    late, wire = threading.Event(), connection.sock  # the answer takes the socket over, and must still be cut
 
     def cut() -> None:
         late.set()
-        if connection.sock is not None:
-            try:
-                connection.sock.shutdown(2)
-            except OSError:
-                connection.sock.close()
+        if wire is not None:
+            with suppress(OSError):
+                socket.socket.shutdown(wire, socket.SHUT_RDWR)
 
-    watch = threading.Timer(max(0.0, deadline - monotonic()), cut)
+    connection.timeout = max(0.1, deadline - monotonic())
+    watch = threading.Timer(connection.timeout, cut)
     watch.daemon = True
     watch.start()
     try:

@@ -66,8 +66,8 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
 
 
 def in_words(size: int) -> str:
-    """10_000_000 -> "10 MB"."""
-    return f"{size / 1e6:,.0f} MB" if size >= 1_000_000 else f"{size:,} bytes"
+    """20_971_520 -> "20 MiB"."""
+    return f"{size / (1 << 20):,.3g} MiB" if size >= 1 << 20 else f"{size:,} bytes"
 
 
 class _Rejoined(io.RawIOBase):

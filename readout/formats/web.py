@@ -69,7 +69,7 @@ class Fetcher:
             answer = self._get(where, max_bytes, deadline - time.monotonic())
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return where, answer
-            address = urljoin(where.url, answer.headers["location"])
+            address = _redirected(where, answer.headers["location"])
         raise InputError(f"redirects more than {self._options.redirects} times: open it in a browser and save it")
 
     def _get(self, where: Target, max_bytes: int, seconds: float) -> Answer:
@@ -84,7 +84,10 @@ class Fetcher:
         return rules is not None and rules.can_fetch(where.url, AGENT)
 
     def _read_robots(self, where: Target) -> Protego | None:
-        _, answer = self._follow(where.site + "/robots.txt", _ROBOTS_BYTES, ask_robots=False)
+        try:
+            _, answer = self._follow(where.site + "/robots.txt", _ROBOTS_BYTES, ask_robots=False)
+        except InputError as error:
+            raise InputError(f"{where.site}/robots.txt cannot be had: {error}") from None
         if answer.status >= 500 or answer.status == 429:
             return None
         return Protego.parse(answer.body.decode("utf-8", "replace") if answer.status == 200 else "")
@@ -93,11 +96,20 @@ class Fetcher:
         """Waits until the site may be asked again; the seconds waited."""
         rules = self._robots.get(where.site)
         delay = max(self._options.pause, min(_LONGEST_PAUSE, (rules and rules.crawl_delay(AGENT)) or 0.0))
-        left = self._asked.get(where.site, -_LONGEST_PAUSE) + delay - time.monotonic()
-        if left > 0 and where.site in self._asked:
+        left = 0.0
+        if where.site in self._asked:
+            left = max(0.0, self._asked[where.site] + delay - time.monotonic())
             time.sleep(left)
         self._asked[where.site] = time.monotonic()
-        return max(0.0, left) if where.site in self._asked else 0.0
+        return left
+
+
+def _redirected(where: Target, location: str) -> str:
+    """The address a redirect names. Headers arrive decoded as latin-1; addresses in them are UTF-8."""
+    try:
+        return urljoin(where.url, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+    except ValueError:
+        raise InputError("redirects to something that is no address: open it in a browser and save it") from None
 
 
 def _refusal(answer: Answer) -> str:
