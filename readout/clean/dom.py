@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from readout.clean.tags import Token, tokens
 
 _LOOK_BACK = 50
 """Open elements that a tag which ends another looks back over; real pages need few, hostile ones are cut short."""
+_SAME_PAGE = re.compile(r"href\s{0,9}=\s{0,9}[\"']?#", re.IGNORECASE)
+"""A link to a place on the page itself (a table of contents) leads nowhere else, so it does not count as a link."""
+
 _PARAGRAPH = frozenset({"p"})
 
 
@@ -82,7 +86,7 @@ def _start(walk: _Walk, token: Token) -> None:
     if name in VOID:
         return
     if name == "a":
-        walk.link_depth = len(walk.stack)
+        walk.link_depth = 0 if _SAME_PAGE.search(token.attributes) else len(walk.stack)
         if token.attributes.endswith("/"):
             walk.link_depth = 0
             return
