@@ -11,7 +11,7 @@ from readout.formats.addresses import is_public, resolve, target
 from readout.records import Fault
 from tests.formats.server import serving
 
-PRIVATE = """
+_SPELLINGS = """
 127.0.0.1 127.0.0.1. 127.0.0.1.. 127.1 127.0.1 127.0.0.01 2130706433 0x7f000001 0x7F.0x0.0x0.0x1 0x7f.1 127.0x1
 0177.0.0.1 00000177.0.0.1 017700000001 127.255.255.254 localhost LOCALHOST LocalHost. any.localhost
 localhost.localdomain ip6-localhost [::1] [0:0:0:0:0:0:0:1] [::] [::ffff:127.0.0.1] [::ffff:7f00:1] [::127.0.0.1]
@@ -20,7 +20,8 @@ localhost.localdomain ip6-localhost [::1] [0:0:0:0:0:0:0:1] [::] [::ffff:127.0.0
 3232235777 169.254.169.254 2852039166 100.64.0.1 198.18.0.1 192.0.2.1 224.0.0.1 240.0.0.1 255.255.255.255
 １２７.０.０.１ 127。0。0。1 127．0．0．1 127｡0｡0｡1 ①②⑦.0.0.1 ⓛocalhost loc\u00adalhost %31%32%37.0.0.1 127.0.0.1%2e
 user@127.0.0.1 example.com@127.0.0.1 example.com:80@127.0.0.1 example.com\\@127.0.0.1 127.0.0.1\\.example.com
-""".split()
+"""
+PRIVATE = _SPELLINGS.split()
 
 
 def test_a_private_address_is_refused_in_every_spelling_and_nothing_is_connected_to():
