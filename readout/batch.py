@@ -95,10 +95,10 @@ class _Crew:
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(self._recipe,))
 
     def _end(self, at_once: bool = False) -> None:
-        running = list((getattr(self._pool, "_processes", None) or {}).values())
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        for process in running if at_once else ():
+        """Ends the processes and waits for them: a pool left to end by itself can fail as the interpreter stops."""
+        for process in list((getattr(self._pool, "_processes", None) or {}).values()) if at_once else ():
             process.terminate()
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _ready(first: _Waiting) -> bool:
