@@ -8,18 +8,23 @@ from __future__ import annotations
 import re
 
 from readout.attribution.frame import Frame
-from readout.attribution.lexicon import Found, word_class
+from readout.attribution.lexicon import Found, hearers, word_class
 from readout.text import Span
 
-ENDS = re.compile(
-    r"\n|[,;:.!?](?=\s|$)|[\"\u201c\u201d\u2018]| [\u2014\u2013-]+ "
-    r"|\s(?:that|to|whether|if|how|what|why|when|where|who|whom|which|in|on|at|"
-    r"after|during|before|as|from|by|about|against|over|not|while|following|via|through|since|because|there|he|she|they|"
-    r"it|we|I|you|is|was|are|were|will|would|had|has|have|should|could|may|might|must|can|with|without|under|amid|"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|earlier|later|last|this|recently|repeatedly|"
-    r"again|privately|publicly|bluntly|separately|also|simply|so|yesterday|outside|inside|ahead|until|than|for|do|did|"
-    r"does|just|be|near|flatly|directly|instead|only)\b"
+ABBREVIATED = (
+    r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])"
 )
+ENDS = re.compile(
+    r"\n|[,;:!?](?=\s|$)|" + ABBREVIATED + r"\.(?=\s|$)"
+    r"|[\"\u201c\u201d\u2018]| [\u2014\u2013-]+ "
+    r"|\s(?:that|to|whether|if|how|what|why|when|where|who|whom|which|in|on|at|after|during|before|as|from|by|about|"
+    r"against|over|not|while|following|via|through|since|because|there|he|she|they|it|we|I|you|is|was|are|were|will|"
+    r"would|had|has|have|should|could|may|might|must|can|with|without|under|amid|yesterday|today|tonight|earlier|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|later|last|this|recently|repeatedly|again|privately|publicly|bluntly|"
+    r"separately|also|simply|so|outside|inside|ahead|until|than|for|do|did|does|just|be|near|flatly|directly|instead|"
+    r"only|shortly|soon|immediately|moments|hours|here|aboard|and\s(?:did|had|was|then|to|also|\w+ed))\b"
+)
+"""Where a noun phrase must have ended: a mark, a preposition, a conjunction, a pronoun, a verb or a time."""
 BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
 AFTER = {
@@ -29,15 +34,22 @@ AFTER = {
 }
 """What stands between a cue and its hearer, by the way the cue takes one."""
 CARRIED = re.compile(
-    r"\b(?:letters?|emails?|e-mails?|messages?|notes?|memos?|appeals?|statements?|remarks|comments|address|speech|texts?|"
-    r"testimony|submission|report|cable|telegram|reply|response|briefing|presentation|open letter|plea|toast)\s+to\s+"
-    r"|\b(?:interviews?|conversation|conversations|phone call|telephone call|call|talks|exchange)\s+with\s+"
-    r"|\b(?:speaking|spoke|talking|talked|writing|wrote|testifying|testified|speech|remarks|comments)\s+(?:to|before|with)\s+"
-    r"|\b(?:addressing|briefing|telling)\s+"
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Vv]ia|[Tt]hrough|[Oo]n|[Aa]t)\s+(?:(?:an?|the|his|her|its|their|this|another|one)\s+)?"
+    r"(?:(?!(?:of|to|with)\b)[\w-]+\s+){0,2}?(?:"
+    r"(?:letters?|emails?|e-mails?|messages?|notes?|memos?|appeals?|statements?|remarks|comments|address|speech|texts?|"
+    r"testimony|submission|report|cable|telegram|briefing|presentation|plea|toast)\s+to"
+    r"|(?:interviews?|conversations?|call|talks|exchange)\s+with)\s+"
+    r"|\b(?:[Ss]peaking|[Tt]alking|[Ww]riting|[Tt]estifying)\s+(?:to|before|with)\s+"
+    r"|\b(?:Addressing|Briefing)\s+"
 )
+HEARER = re.compile(
+    r"(?:an?|the|his|her|its|their|my|our|your|this|these|those|all|some|any|one|two|both|other|each|every|"
+    r"him|them|me|us|you|it)\b|[A-Z\u00c0-\u00de0-9]"
+)
+"""How a hearer begins; a bare noun must be one that speaks or listens ("said to reporters", not "to focus")."""
 PRONOUN = word_class("object pronoun")
 NO_HEARER = re.compile(
-    r"^(?:the truth|lies|a lie|stories|a story|a joke|jokes|of\b|a request|requests|the question|a question|questions)",
+    r"^(?:the truth|lies|a lie|stories|a story|the story|the tale|a tale|a joke|jokes|of\b|a request|requests|the question|a question|questions)",
 )
 LONGEST = 90
 
@@ -57,11 +69,20 @@ def _after_cue(frame: Frame, found: Found) -> list[Span]:
     """The object of a telling verb, or the noun after "to" or "with", inside the cue or behind it."""
     ways = {entry.addressee for entry in found.entries if entry.kind == "verb"} - {"-"}
     start = _end_of(frame, found) if ways else None
-    if start is None or _is_passive(frame, found):
+    if start is None or _is_passive(frame, found) or _is_modifier(frame, found):
         return []
     rest = frame.outside[start - frame.start : start - frame.start + LONGEST]
-    lead = AFTER[ways.pop()].match(rest)
-    return _noun_phrase(frame, start + lead.end()) if lead is not None else []
+    way = min(ways)
+    lead = AFTER[way].match(rest)
+    if lead is None or (way != "object" and not _may_hear(rest[lead.end() :])):
+        return []
+    return _noun_phrase(frame, start + lead.end())
+
+
+def _may_hear(words: str) -> bool:
+    """Whether these words can begin a hearer: a determiner, a name, or a bare noun for people."""
+    first = re.split(r"[\s,.;:]", words, maxsplit=1)[0]
+    return bool(HEARER.match(words)) or first in hearers()
 
 
 def _end_of(frame: Frame, found: Found) -> int | None:
@@ -84,28 +105,34 @@ def _is_passive(frame: Frame, found: Found) -> bool:
     return any(word in BE for word in words[max(0, at - 2) : at]) and not frame.words[found.start].endswith("ing")
 
 
+def _is_modifier(frame: Frame, found: Found) -> bool:
+    """Whether an article stands before: "a pressing question" presses nobody."""
+    return found.start > 0 and frame.words[found.start - 1] in word_class("determiner") | {"more", "most"}
+
+
 def _noun_phrase(frame: Frame, start: int) -> list[Span]:
     """The noun phrase at ``start`` of the text, up to the first word that cannot belong to it."""
-    low = start - frame.start
-    rest = frame.outside[low : low + LONGEST]
+    stop = min([span.start for span in (*frame.source, *frame.cue) if span.start > start], default=start + LONGEST)
+    rest = frame.outside[start - frame.start : min(start + LONGEST, stop) - frame.start]
     if not rest or NO_HEARER.match(rest):
         return []
     first = rest.split(" ", 1)[0].rstrip(",.;:\n")
-    if first.lower() in PRONOUN:
-        return [Span(start, start + len(first))]
     end = ENDS.search(" " + rest)
-    length = len(rest) if end is None else end.start() - 1
-    phrase = _without_participle(rest[: max(length, 0)]).rstrip()
-    if not phrase or not phrase[0].isalnum():
+    phrase = _without_participle(rest[: len(rest) if end is None else max(end.start() - 1, 0)]).rstrip()
+    if first.lower() in PRONOUN and first.lower() != "her":
+        phrase = first
+    phrase = phrase.removesuffix(" and").removesuffix(" there")
+    if not phrase or not phrase[0].isalnum() or phrase.endswith(" ago") or ENDS.match(" " + first.lower()):
         return []
-    return [Span(start, start + len(phrase))]
+    span = Span(start, start + len(phrase))
+    return [] if any(span.overlaps(source) for source in frame.source) else [span]
 
 
 def _without_participle(phrase: str) -> str:
-    """ "reporters travelling with him" -> "reporters"; "a meeting of mayors" and "the visiting envoy" stay."""
+    """ "reporters travelling with him" -> "reporters"; "a news briefing" and "the visiting envoy" stay."""
     words = phrase.split(" ")
     for at, word in enumerate(words):
-        if at and word.endswith("ing") and word.islower() and words[at - 1].lower() not in ("a", "an", "the", "this"):
+        if at and word.endswith("ing") and word.islower() and words[at - 1].endswith("s") and words[at - 1] != "news":
             return " ".join(words[:at])
     return phrase
 
@@ -129,6 +156,6 @@ def _carried(frame: Frame) -> list[Span]:
     near = frame.cue[0].start - frame.start if frame.cue else 0
     for match in CARRIED.finditer(frame.outside, max(0, near - 120), near + 160):
         found = _noun_phrase(frame, frame.start + match.end())
-        if found and not any(found[0].overlaps(source) for source in frame.source):
+        if found:
             return found
     return []

@@ -23,14 +23,16 @@ HEAD_ENDS = re.compile(
     r"knowledgeable|aware|not|attending|fleeing|waiting|outside|was|were|is|are|has|had|have)\b"
 )
 PARTITIVE = re.compile(
-    r"^(?:at least |nearly |almost |about |around |more than |over |just |only )?(?:an? |the )?(?:one|two|three|four|five|six|several|"
-    r"some|many|most|few|all|both|half|none|any|each|another|other|\w+ (?:percent|per cent)|\d+%|majority|minority|number|"
-    r"handful|group|couple|third|quarter|dozens|hundreds|thousands|scores)(?: [a-z]+)? of (?:the |his |her |its |their |those |these |all )",
+    r"^(?:(?:at least|nearly|almost|about|around|more than|over|just|only) )?(?:an? |the )?"
+    r"(?:one|two|three|four|five|six|several|some|many|most|few|all|both|half|none|any|each|another|other|"
+    r"\w+ (?:percent|per cent)|\d+%|majority|minority|number|handful|group|couple|third|quarter|"
+    r"dozens|hundreds|thousands|scores)(?: [a-z]+)? of (?:(?:the|his|her|its|their|those|these|all) )?",
     re.IGNORECASE,
 )
 """The counting part of "one of the officials", whose kind is that of the officials."""
 NAME = re.compile(r"^(?:[A-Z\u00c0-\u00de][\w'\u2019.-]+\s+){1,3}[A-Z\u00c0-\u00de][\w'\u2019-]+$")
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|my|our|your)\b", re.IGNORECASE)
+NO_ONE = re.compile(r"no\b", re.IGNORECASE)
 POSSESSED = re.compile(r"(?:\w['\u2019]s|s['\u2019])\s")
 PRONOUNS = frozenset({"he", "she", "they", "who", "one"})
 
@@ -67,7 +69,7 @@ def anonymity(frame: Frame, after: str, after_start: int) -> Anonymity | None:
     ``after`` is the sentence that follows (it may say "He spoke on condition of anonymity"), starting at
     ``after_start`` of the text.
     """
-    if not frame.source:
+    if not frame.source or NO_ONE.match(frame.source_text):
         return None
     kind = kind_of(frame.source_text)
     pronoun = frame.source_text.strip().lower() in PRONOUNS

@@ -56,6 +56,12 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(word for word, kind in rows("cue_words.tsv") if kind == name)
 
 
+@cache
+def hearers() -> frozenset[str]:
+    """Bare nouns that can be spoken to: those of sources without a name, and a few that only listen."""
+    return frozenset(row[0] for row in rows("anonymous_sources.tsv")) | word_class("listener")
+
+
 def find(words: tuple[str, ...], within: int) -> list[Found]:
     """Every cue that starts among the first ``within`` of these lower-case words, longest first, no overlap.
 

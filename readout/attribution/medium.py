@@ -13,12 +13,14 @@ from readout.attribution.frame import Frame
 from readout.attribution.lexicon import rows
 from readout.records import Medium
 
-PLACES = r"(?:on|via|to|through|over)[ ](?:the[ ]|his[ ]|her[ ]|its[ ]|their[ ])?"
+PLACES = r"\b(?i:on|via|to|through|over)[ ](?:the[ ]|his[ ]|her[ ]|its[ ]|their[ ])?"
 ARTICLES = (
-    r"(?:in|during|through|via|at|by|from|of|on|over|released|issued|with|to|for)"
+    r"(?i:in|during|through|via|at|on|over|released|issued)"
     r"[ ](?:an?|the|his|her|its|their|this|one|another|two|several|recent|separate|court|legal)[ ]"
 )
-MODIFIERS = r"(?:[\w'\u2019.,&-]{1,30}[ ]){0,3}?"
+MODIFIERS = (
+    r"(?:(?!(?:of|to|in|on|for|with|and|that|from|at|by|as|the|he|she|they|who)\b)[\w'\u2019.&-]{1,30}[ ]){0,3}?"
+)
 SOCIAL = re.compile(r"\b(?:social media|micro-?blog|tweet(?:ed|s|ing)?|retweet(?:ed|s|ing)?|posted on)\b")
 HEAD_ENDS = re.compile(
     r",| (?:of|by|from|in|on|for|at|released|published|conducted|commissioned|seen|obtained|carried|done|filed|issued|"
@@ -94,10 +96,10 @@ def _platform() -> re.Pattern[str]:
 
 @cache
 def _station() -> re.Pattern[str]:
-    verbs = r"(?:told|tells|telling|on|by|with|to)[ ](?:the[ ]|a[ ]|an[ ])?"
+    verbs = r"(?:told|tells|telling|on|to|interviews?[ ]with)[ ](?:the[ ]|a[ ]|an[ ])?"
     return re.compile(rf"\b{verbs}{MODIFIERS}(?:{_alternatives('station')})(?![\w-])")
 
 
 @cache
 def _carriers() -> re.Pattern[str]:
-    return re.compile(rf"\b{ARTICLES}{MODIFIERS}(?P<carrier>{_alternatives('carrier')})\b(?![ ]-)", re.IGNORECASE)
+    return re.compile(rf"\b{ARTICLES}{MODIFIERS}(?P<carrier>{_alternatives('carrier')})\b(?![ ]-)")

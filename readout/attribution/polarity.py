@@ -16,7 +16,7 @@ NO_ONE = frozenset({"nobody", "none", "neither"})
 AUXILIARY = word_class("auxiliary")
 HEDGES = word_class("hedge")
 SEEMING = word_class("seeming")
-MODALS = frozenset({"may", "might", "could"})
+MODALS = frozenset({"may", "might"})
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "'re"})
 PASSIVE = word_class("passive")
 FORMAL_SAYING = frozenset({"known", "seen", "held", "considered", "deemed"})
@@ -84,16 +84,14 @@ def _hedge_follows(frame: Frame) -> bool:
 
 
 def _may_have(words: tuple[str, ...]) -> bool:
-    """May have said, might say; not "could not say", which is a refusal or an inability."""
-    return any(
-        word in MODALS and "not" not in words and not (word == "could" and "have" not in words) for word in words
-    )
+    """May have said, might say; not "could have said", which did not happen."""
+    return bool(MODALS & set(words)) and "not" not in words
 
 
 def _passive_without_source(frame: Frame, words: tuple[str, ...]) -> bool:
     """Is believed to, is said to have told: a passive that names nobody behind the saying."""
     if any(word in PASSIVE and following == "to" for word, following in itertools.pairwise(words)):
-        return not frame.source or (bool(BE & set(words)) and "have" in words)
+        return not frame.source or bool(BE & set(words))
     if frame.source:
         return False
     for at, word in enumerate(words):

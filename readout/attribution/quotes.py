@@ -1,14 +1,15 @@
 """Which characters of a paragraph stand inside quotation marks, whatever the marks and however odd their number.
 
-"We will not wait," he said.  ->  [0, 18). Straight, curly, low, angled, doubled (``...'') and single marks; a mark
-that never closes runs to the end of its paragraph, as in quotes of several paragraphs; a mark that only
-closes is taken to have been opened at the paragraph's start; inches and apostrophes are not marks.
+"We will not wait," he said. -> [1, 18). Straight, curly, low, angled, doubled (``...'', ''...'') and single
+marks. A mark that never closes runs to the end of its paragraph, as in quotes of several paragraphs; a mark that
+only closes is taken to have been opened at the paragraph's start; inches and apostrophes are not marks.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 MARK = re.compile(r"``|''|[\"\uff02\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a'\u2018\u2019\u201a]")
 SINGLE_MARK = re.compile("['\u2019]")
@@ -24,10 +25,13 @@ CLOSERS: dict[str, tuple[str, ...]] = {
     "\u2039": ("\u203a",),
     "\u203a": ("\u2039",),
     "``": ("''", "\u201d", '"'),
+    "''": ("''",),
 }
 """Each opening mark with the marks that close it; languages and typing habits differ."""
 LONGEST_SINGLE = 1200
 """Characters: a single mark that has not closed by then is an apostrophe. Also keeps pumped pages linear."""
+MOST_MARKS = 60
+"""How many apostrophes a single-quoted stretch may hold."""
 ELISION = re.compile(r"['\u2018\u2019](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{\u2014\u2013-/:;,\"\u201c\u2018'\u2026")
 
@@ -68,8 +72,6 @@ def _opens(text: str, at: int, mark: str) -> bool:
     before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
     if mark in ("\u201c", "\u201e", "\u201f", "\u00ab", "\u2039", "``"):
         return bool(after)
-    if mark == "''":
-        return False
     loose = not before or before in BEFORE_OPENING
     return loose and bool(after) and (not after.isspace() or mark == '"')
 
@@ -99,7 +101,7 @@ def _single_end(text: str, at: int, mark: str) -> int | None:
     if ELISION.match(text, at):
         return None
     fallback: int | None = None
-    for close in SINGLE_MARK.finditer(text, at + 1, at + LONGEST_SINGLE):
+    for close in islice(SINGLE_MARK.finditer(text, at + 1, at + LONGEST_SINGLE), MOST_MARKS):
         end = close.start()
         if text[end - 1].isspace() or text[end + 1 : end + 2].isalnum():
             continue

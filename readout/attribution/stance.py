@@ -75,8 +75,8 @@ def _reading(frame: Frame, found: Found) -> Entry | None:
     if found.start == 0 and words[0] in LIGHT and any(later.of_kind("noun") for later in frame.found[1:]):
         return None
     if noun is not None and (verb is None or before in DETERMINERS or after_light):
-        return noun if after_light or not _verb_before(frame, found) else None
-    if verb is not None:
+        return noun if after_light or not _beside_verb(frame, found) else None
+    if verb is not None and (before not in DETERMINERS or found.start == 1):
         return verb
     return found.of_kind("phrase", "adverb") or (found.of_kind("adjective") if _after_copula(words, found) else None)
 
@@ -87,10 +87,9 @@ def _after_ruling(frame: Frame, found: Found) -> bool:
     return any(entry is not None and entry.stance in RULINGS for entry in earlier)
 
 
-def _verb_before(frame: Frame, found: Found) -> bool:
-    """Whether a plain verb of saying precedes, so that a noun is only its setting: "said in an attack"."""
-    earlier = [entry for other in frame.found if other.end <= found.start and (entry := other.of_kind("verb"))]
-    return any(entry.stance == "asserts" for entry in earlier)
+def _beside_verb(frame: Frame, found: Found) -> bool:
+    """Whether the cue has a verb of its own, so that a noun is only its setting: "said in an attack"."""
+    return any(other.start != found.start and other.of_kind("verb") for other in frame.found)
 
 
 def _after_copula(words: tuple[str, ...], found: Found) -> bool:

@@ -1,4 +1,7 @@
-"""Reads the tables of rated attributions: text with <s>source</s> <c>cue</c> <t>content</t> marked, ¶ for a line break."""
+"""Reads the tables of rated attributions.
+
+A row's text marks <s>source</s> <c>cue</c> <t>content</t>; ¶ is a line break.
+"""
 
 from __future__ import annotations
 

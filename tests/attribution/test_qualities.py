@@ -1,14 +1,20 @@
 """What the qualities must say of attributions of our own writing.
 
-Two tables: ``dev.tsv`` was written first and tuned on; ``unseen.tsv`` was written after that, and the code then
-read it, before any further change, with mode 100, stance 99.1, negated 98.3, hedged 100, addressee 100, medium
-95.7, anonymous 89.7, reason 100 per cent right. Its faults have been mended since, so the floors below are higher.
+Three tables. ``dev.tsv`` was written first and tuned on. ``unseen.tsv`` and ``fresh.tsv`` were each written after
+that and read once before any further change; that first reading was right, in per cent, for
+
+    unseen: mode 100, stance 99.1, negated 98.3, hedged 100, addressee 100, medium 95.7, anonymous 89.7, reason 100
+    fresh:  mode 100, stance 95.4, negated 100, hedged 98.5, addressee 96.9, medium 96.9, anonymous 95.4, reason 100
+
+(the two together, 181 rows, all eight right: 84 per cent). Their faults have been mended since, so all three are
+now kept by the floors below and none is unseen any more.
 """
 
 from __future__ import annotations
 
 import pickle
 import time
+from itertools import chain
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +25,7 @@ from readout.attribution.qualities import qualities
 from readout.text import Span
 from tests.attribution.rated import accuracy, cases
 
+TABLES = ("dev.tsv", "unseen.tsv", "fresh.tsv")
 FLOORS = {
     "mode": 1.0,
     "stance": 0.98,
@@ -31,7 +38,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize("table", ["dev.tsv", "unseen.tsv"])
+@pytest.mark.parametrize("table", TABLES)
 def test_every_quality_stays_above_its_floor(table: str) -> None:
     rated = cases(table)
     found = accuracy(rated)
@@ -39,12 +46,12 @@ def test_every_quality_stays_above_its_floor(table: str) -> None:
     assert not low, (low, [(row.text, row.wrong()) for row in rated if row.wrong()])
 
 
-def test_there_are_at_least_two_hundred_rated_rows() -> None:
-    assert len(cases("dev.tsv")) + len(cases("unseen.tsv")) >= 200
+def test_no_rated_row_has_been_lost() -> None:
+    assert sum(len(cases(name)) for name in TABLES) >= 290
 
 
 def test_every_span_given_back_lies_in_the_text_and_holds_words() -> None:
-    for row in cases("dev.tsv") + cases("unseen.tsv"):
+    for row in chain.from_iterable(map(cases, TABLES)):
         found = row.read()
         reasons = found.anonymous.reason if found.anonymous else ()
         for span in (*found.addressee, *reasons):
