@@ -16,7 +16,7 @@ def names() -> list[str]:
     found = []
     for module in iter_modules(lab.eval.__path__):
         source = Path(lab.eval.__path__[0], f"{module.name}.py").read_text(encoding="utf-8")
-        if "def add_arguments(" in source:
+        if module.name != "__main__" and "def add_arguments(" in source:
             found.append(module.name)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
@@ -24,12 +25,14 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.spans = [match.span() for match in WORD.finditer(text)]
+        self.ends = [end for _, end in self.spans]
 
     def within(self, spans: Spans) -> frozenset[int]:
         """Words at least half inside one of the spans."""
         found: set[int] = set()
         for start, end in spans:
-            for number, (low, high) in enumerate(self.spans):
+            for number in range(bisect_right(self.ends, start), len(self.spans)):
+                low, high = self.spans[number]
                 if low >= end:
                     break
                 if 2 * (min(end, high) - max(start, low)) >= high - low:

@@ -26,8 +26,8 @@ from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import load_model
 from readout.encoder.stage import VECTORS, Encode
 
-OUTER = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
-EDGES = (0.15, 0.25, 0.35)
+OUTER = (0.3, 0.4, 0.5)
+EDGES = (0.2, 0.35)
 
 
 def calibrate(folder: Path, data: Path) -> tuple[Thresholds, Calibration]:
@@ -39,7 +39,7 @@ def calibrate(folder: Path, data: Path) -> tuple[Thresholds, Calibration]:
     encoded = [stage.run(as_report(each.name, each.text))[VECTORS] for each in articles]
 
     def found_with(bars: Thresholds) -> list[list[Found]]:
-        return [[f for e in windows for f in attributions_in(e.window, e.vectors, heads, bars)] for windows in encoded]
+        return [attributions_in(windows, heads, bars) for windows in encoded]
 
     best = max(
         (Thresholds(outer=outer, edge=edge) for outer, edge in product(OUTER, EDGES) if edge <= outer),

@@ -18,6 +18,7 @@ from lab.train.export import MODEL
 from readout.attribution.heads import Heads, load_heads
 from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import Model, load_model
+from readout.encoder.stage import Encoded
 from readout.encoder.windows import pack
 from readout.encoder.words import words_of
 from readout.text import Span
@@ -32,9 +33,9 @@ def inside(article: Article, model: Model, heads: Heads) -> Iterator[Found]:
     for gold in article.attributions:
         parts = [Span(*span) for span in gold.content if span[1] - span[0] >= SHORTEST]
         for words in words_of(article.text, parts, model.tokenizer):
-            for window in pack([words]):
-                found = attributions_in(window, model.vectors(window), heads, Thresholds(outer=SURE, nested=SURE))
-                yield from (one for one in found if one.evidence[2] > SURE and one.evidence[1] > SURE)
+            windows = [Encoded(window, model.vectors(window)) for window in pack([words])]
+            found = attributions_in(windows, heads, Thresholds(outer=SURE, nested=SURE))
+            yield from (one for one in found if one.evidence[2] > SURE and one.evidence[1] > SURE)
 
 
 def main() -> int:

@@ -21,6 +21,8 @@ NONE, SOURCE, CUE, CONTENT = range(4)
 ROLES = 4
 DISTANCES = 41
 PARAGRAPHS = 5
+FAR = 20.0
+"""The score of "no role" for words out of a cue's reach."""
 _EDGES = np.array([1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 28, 36, 48, 64, 90, 130, 190])
 
 
@@ -71,22 +73,39 @@ class Heads:
         return _sigmoid(self.cue_weight @ words.T + self.cue_bias[:, None])
 
     def emissions(self, words: Floats, paragraph: Ints, spans: list[tuple[int, int]]) -> Floats:
-        """(A, W, 4) role scores of every word for each cue, a cue being words first..last inclusive."""
+        """(A, W, 4) role scores of every word for each cue, a cue being words first..last inclusive.
+
+        Words more than one paragraph away from the cue play no role: what they could add, the next
+        paragraphs of a long quotation, ``continued`` finds by its marks.
+        """
         plain = words @ self.word_weight.T + self.word_bias
         gate = words @ self.word_gate_weight.T + self.word_gate_bias
-        table = np.empty((len(spans), len(words), ROLES), dtype=np.float32)
+        table = np.zeros((len(spans), len(words), ROLES), dtype=np.float32)
+        table[:, :, NONE] = FAR
         for row, (first, last) in enumerate(spans):
+            low = int(np.searchsorted(paragraph, paragraph[first] - 1))
+            high = int(np.searchsorted(paragraph, paragraph[first] + 1, side="right"))
             cue = words[first : last + 1].mean(0)
-            hidden = plain + (self.source_weight @ cue + self.source_bias)
-            hidden += gate * (self.cue_gate_weight @ cue + self.cue_gate_bias)
-            hidden += self.distance[distance_buckets(len(words), first, last)]
-            hidden += self.paragraph[paragraph_steps(paragraph, first)]
-            table[row] = _gelu(hidden) @ self.emit_weight.T + self.emit_bias
+            hidden = gate[low:high] * (self.cue_gate_weight @ cue + self.cue_gate_bias)
+            hidden += plain[low:high]
+            hidden += self.source_weight @ cue + self.source_bias
+            hidden += self.distance[distance_buckets(len(words), first, last)[low:high]]
+            hidden += self.paragraph[paragraph_steps(paragraph, first)[low:high]]
+            table[row, low:high] = _gelu(hidden) @ self.emit_weight.T + self.emit_bias
         return table
 
-    def decode(self, emissions: Floats) -> tuple[Ints, Floats]:
-        """Best role sequences (A, W) and the marginal probability of each word's chosen role (A, W)."""
-        return _viterbi(emissions, self.moves, self.start), _marginals(emissions, self.moves, self.start)
+    def decode(self, tables: list[Floats]) -> list[Ints]:
+        """Best role sequences (A, W) for each table of emissions (A, W, 4), all tables in one pass."""
+        rows = [row for table in tables for row in table]
+        if not rows:
+            return [np.zeros(table.shape[:2], dtype=np.int64) for table in tables]
+        stacked = np.zeros((len(rows), max(len(row) for row in rows), ROLES), dtype=np.float32)
+        for at, row in enumerate(rows):
+            stacked[at, : len(row)] = row
+        lengths = np.array([len(row) for row in rows])
+        paths = _viterbi(stacked, lengths, self.moves, self.start)
+        ends = np.cumsum([len(table) for table in tables])
+        return [paths[end - len(table) : end, : table.shape[1]] for table, end in zip(tables, ends, strict=True)]
 
 
 def load_heads(path: Path) -> Heads:
@@ -100,38 +119,42 @@ def _sigmoid(x: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), dtype=np.float32)
+    """The tanh form that training uses, computed in place: this is the hot line of the heads."""
+    inner = x * x
+    inner *= 0.044715
+    inner += 1
+    inner *= x
+    inner *= 0.7978845608
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= 0.5
+    return inner
 
 
-def _viterbi(emissions: Floats, moves: Floats, start: Floats) -> Ints:
-    rows, steps, _ = emissions.shape
+def _viterbi(emissions: Floats, lengths: Ints, moves: Floats, start: Floats) -> Ints:
+    """(A, W) best roles of sequences of different length, padded at their ends."""
+    count, steps, _ = emissions.shape
     best = start + emissions[:, 0]
-    back = np.zeros((steps, rows, ROLES), dtype=np.int64)
+    back = np.zeros((steps, count, ROLES), dtype=np.int64)
+    ended = best.copy()
     for step in range(1, steps):
         reached = best[:, :, None] + moves
         back[step] = reached.argmax(1)
         best = reached.max(1) + emissions[:, step]
-    path = np.zeros((rows, steps), dtype=np.int64)
-    path[:, -1] = best.argmax(1)
-    for step in range(steps - 1, 0, -1):
-        path[:, step - 1] = back[step][np.arange(rows), path[:, step]]
+        ended = np.where((lengths == step + 1)[:, None], best, ended)
+    path = np.zeros((count, steps), dtype=np.int64)
+    role = ended.argmax(1)
+    rows = np.arange(count)
+    for step in range(steps - 1, -1, -1):
+        within = step < lengths
+        path[:, step] = np.where(within, role, 0)
+        role = np.where(within, back[step][rows, role], role)
     return path
 
 
-def _marginals(emissions: Floats, moves: Floats, start: Floats) -> Floats:
-    """(A, W, 4) probability of every role at every word, by the forward-backward algorithm."""
-    rows, steps, _ = emissions.shape
-    ahead = np.zeros((steps, rows, ROLES), dtype=np.float32)
-    behind = np.zeros((steps, rows, ROLES), dtype=np.float32)
-    ahead[0] = start + emissions[:, 0]
-    for step in range(1, steps):
-        ahead[step] = _logsumexp(ahead[step - 1][:, :, None] + moves, 1) + emissions[:, step]
-    for step in range(steps - 2, -1, -1):
-        behind[step] = _logsumexp(moves + (behind[step + 1] + emissions[:, step + 1])[:, None, :], 2)
-    total = ahead + behind
-    return np.asarray(np.exp(total - _logsumexp(total, 2)[..., None]).transpose(1, 0, 2), dtype=np.float32)
-
-
-def _logsumexp(x: Floats, axis: int) -> Floats:
-    top = x.max(axis=axis, keepdims=True)
-    return np.asarray(np.log(np.exp(x - top).sum(axis)) + top.squeeze(axis), dtype=np.float32)
+def chances(emissions: Floats) -> Floats:
+    """(A, W, 4) the probability of each role at each word, its neighbours left out of account."""
+    top = emissions.max(-1, keepdims=True)
+    raised = np.exp(emissions - top)
+    return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)

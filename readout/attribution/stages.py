@@ -36,10 +36,7 @@ class Attribute:
         """The statements of the report in the order of their first characters."""
         text = reading.document.text
         paragraphs = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
-        found: list[Found] = []
-        for each in reading[VECTORS]:
-            found += attributions_in(each.window, each.vectors, self.heads, self.bars)
-        found = with_continuations(text, paragraphs, found)
+        found = with_continuations(text, paragraphs, attributions_in(reading[VECTORS], self.heads, self.bars))
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         return {ATTRIBUTIONS: self._records(text, paragraphs, found)}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from readout.attribution.heads import CONTENT, CUE, SOURCE, Floats, Heads, Ints
+from readout.attribution.heads import CONTENT, CUE, SOURCE, Floats, Heads, Ints, chances
+from readout.encoder.stage import Encoded
 from readout.encoder.windows import Window
 from readout.text import Span
 
@@ -37,25 +38,28 @@ class Thresholds:
     """A word joins a cue from this probability on, once one word of it passes the bar."""
 
 
-def attributions_in(window: Window, vectors: Floats, heads: Heads, bars: Thresholds) -> list[Found]:
-    """Every attribution whose cue stands in this window, in the order of their cues."""
-    cues = _cues(heads.cues(vectors), bars)
-    if not cues:
-        return []
-    emissions = heads.emissions(vectors, window.paragraph, [(first, last) for first, last, _, _ in cues])
-    roles, sure = heads.decode(emissions)
-    found = []
-    for (first, last, level, score), row, chances in zip(cues, roles, sure, strict=True):
-        row[first : last + 1] = np.where(row[first : last + 1] == CONTENT, CONTENT, CUE)
-        if (row == CONTENT).any():
-            found.append(_found(window, row, chances, level, score))
-    return _distinct(found)
+def attributions_in(windows: Sequence[Encoded], heads: Heads, bars: Thresholds) -> list[Found]:
+    """Every attribution whose cue stands in one of the windows, in the order of their cues."""
+    cues = [_cues(heads.cues(each.vectors), bars) for each in windows]
+    tables = [
+        heads.emissions(each.vectors, each.window.paragraph, [(first, last) for first, last, _, _ in own])
+        for each, own in zip(windows, cues, strict=True)
+    ]
+    found: list[Found] = []
+    for each, own, table, rows in zip(windows, cues, tables, heads.decode(tables), strict=True):
+        here = []
+        for (first, last, level, score), row, sure in zip(own, rows, chances(table), strict=True):
+            row[first : last + 1] = np.where(row[first : last + 1] == CONTENT, CONTENT, CUE)
+            if (row == CONTENT).any():
+                here.append(_found(each.window, row, sure, level, score))
+        found += _distinct(here)
+    return found
 
 
-def _cues(chances: Floats, bars: Thresholds) -> list[tuple[int, int, int, float]]:
+def _cues(marked: Floats, bars: Thresholds) -> list[tuple[int, int, int, float]]:
     """Runs of cue words as (first, last, level, probability), in text order."""
-    level = np.where(chances[0] >= chances[1], 0, 1)
-    chance = chances.max(0)
+    level = np.where(marked[0] >= marked[1], 0, 1)
+    chance = marked.max(0)
     bar = np.where(level == 0, bars.outer, bars.nested)
     runs = []
     for first, last in _runs(chance >= bars.edge):
@@ -71,13 +75,13 @@ def _runs(flags: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Iterable[tuple[i
     return [(int(first), int(last) - 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _found(window: Window, row: Ints, chances: Floats, level: int, score: float) -> Found:
-    def sure(role: int) -> float:
+def _found(window: Window, row: Ints, sure: Floats, level: int, score: float) -> Found:
+    def mean(role: int) -> float:
         chosen = row == role
-        return float(chances[chosen, role].mean()) if chosen.any() else float((1 - chances[:, role]).min())
+        return float(sure[chosen, role].mean()) if chosen.any() else float((1 - sure[:, role]).min())
 
     spans = {role: _spans(window, row == role) for role in (SOURCE, CUE, CONTENT)}
-    evidence = (score, sure(SOURCE), sure(CONTENT))
+    evidence = (score, mean(SOURCE), mean(CONTENT))
     return Found(spans[SOURCE], spans[CUE], spans[CONTENT], level > 0, evidence)
 
 

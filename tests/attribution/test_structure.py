@@ -1,0 +1,76 @@
+"""Nesting, continued quotations and the score: what follows the heads."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.attribution.calibration import Calibration
+from readout.attribution.continued import with_continuations
+from readout.attribution.nesting import parents
+from readout.attribution.tagger import Found
+from readout.text import Span
+
+
+def found(cue: Span | None, *content: Span) -> Found:
+    return Found((), (cue,) if cue else (), content, False, (0.9, 0.9, 0.9))
+
+
+def test_the_parent_is_the_smallest_content_that_holds_the_cue() -> None:
+    outer = found(Span(0, 4), Span(5, 60))
+    middle = found(Span(10, 14), Span(15, 60))
+    inner = found(Span(20, 24), Span(25, 60))
+    assert parents([inner, outer, middle]) == [2, None, 1]
+
+
+def test_neighbours_are_nobody_s_parent() -> None:
+    assert parents([found(Span(10, 14), Span(0, 9)), found(Span(30, 34), Span(16, 29))]) == [None, None]
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 40)] * 4), max_size=8))
+def test_parents_never_run_in_a_circle(spans: list[tuple[int, int, int, int]]) -> None:
+    many = [found(Span(min(a, b), max(a, b) + 1), Span(min(c, d), max(c, d) + 1)) for a, b, c, d in spans]
+    above = parents(many)
+    for number in range(len(many)):
+        seen = set()
+        at: int | None = number
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = above[at]
+
+
+def paragraphs(text: str) -> list[Span]:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    text = "“We began in May,” Holm said. “It was slow.\n“Then it was fast.”\nNobody else spoke."
+    first = found(Span(24, 28), Span(0, 18), Span(30, 43))
+    (grown,) = with_continuations(text, paragraphs(text), [first])
+    assert [span.of(text) for span in grown.content][-1] == "“Then it was fast.”"
+
+
+def test_a_paragraph_with_a_cue_of_its_own_is_not_taken() -> None:
+    text = "“We began in May,” Holm said. “It was slow.”\n“Then it was fast,” said Berg."
+    first, second = found(Span(24, 28), Span(0, 18), Span(30, 44)), found(Span(66, 70), Span(45, 65))
+    assert with_continuations(text, paragraphs(text), [first, second]) == [first, second]
+
+
+def test_a_quoted_title_after_plain_text_is_not_a_continuation() -> None:
+    text = "Holm left the hall early.\n“Winter Songs”"
+    assert with_continuations(text, paragraphs(text), []) == []
+
+
+@given(st.tuples(*[st.floats(0, 1)] * 3))
+def test_a_score_is_a_probability(evidence: tuple[float, float, float]) -> None:
+    assert 0 <= Calibration().score(Found((), (), (), False, evidence)) <= 1
+
+
+def test_more_certain_evidence_scores_higher() -> None:
+    low, high = (Found((), (), (), False, (chance,) * 3) for chance in (0.5, 0.9))
+    assert Calibration().score(low) < Calibration().score(high)
