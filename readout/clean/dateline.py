@@ -31,10 +31,12 @@ _MIXED_PLACE = rf"{_MIXED_WORD}(?:[ /]{_MIXED_WORD}){{0,3}}(?:{_REGION}){{0,2}}?
 _DASH = r"\s?(?:--?|–|—|_|:|\u2015)\s?"
 
 _WITH_AGENCY = re.compile(
-    rf"(?:(?P<place>{_UPPER_PLACE}|{_MIXED_PLACE})(?:,? (?P<day>{_DAY}))?,?\s)?"
+    rf"(?:(?P<place>{_UPPER_PLACE}|{_MIXED_PLACE})(?:,? (?P<day>{_DAY}))?,?(?:\s|\s?--))?"
     rf"(?:\((?P<agency>[^()\n]{{2,60}})\)|/(?P<slash>[^/\n]{{2,40}})/)(?:{_DASH}|\s)"
 )
 _WITH_DAY = re.compile(rf"(?P<place>{_UPPER_PLACE}|{_MIXED_PLACE}),? \(?(?P<day>{_DAY})\)?{_DASH}(?=\S)")
+_OUTLET = re.compile(r"[A-Z][\w.&’' /-]{1,30}")
+_ENDS_IN_DASH = re.compile(r"(?:--?|–|—|\u2015)\s?$")
 _PLACE_ONLY = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:\s(?:--?|–|—|_|\u2015)\s?|(?:–|—))(?=[\"'“‘]?\w)")
 
 _PLACE_COLON = re.compile(rf"(?P<place>{_MIXED_WORD}(?: {_MIXED_WORD}){{0,2}}) ?:\s(?=[A-Z“\"][^:]{{60}})")
@@ -82,10 +84,18 @@ def _by_agency(front: str) -> Dateline | None:
     found = _WITH_AGENCY.match(front)
     if not found:
         return None
-    agency = agency_named(found["agency"] or found["slash"])
+    agency = agency_named(found["agency"] or found["slash"]) or _outlet(found)
     if not agency or (found["place"] and not _is_place(found["place"])):
         return None
     return _dateline(front, found, agency)
+
+
+def _outlet(found: re.Match[str]) -> str | None:
+    """A station or paper in brackets that is no agency known: believed between a place in capitals and a dash."""
+    written = found["agency"] or ""
+    city = (found["place"] or "a").partition(",")[0]
+    named = city.isupper() and _OUTLET.fullmatch(written) and _ENDS_IN_DASH.search(found.group())
+    return written if named else None
 
 
 def _by_day(front: str) -> Dateline | None:

@@ -20,8 +20,11 @@ COMMON = 0.3
 END = 90
 """Rules on a line's end look at this many characters."""
 
-_STRONG: frozenset[Role] = frozenset({"author_bio", "newsletter", "correction", "comments", "caption", "ad", "related"})
+_STRONG: frozenset[Role] = frozenset({"author_bio", "correction", "comments", "caption"})
 """Markup of these kinds is believed even about a block that reads like a paragraph."""
+_SHORT: frozenset[Role] = frozenset({"newsletter", "ad", "related"})
+"""... and of these kinds when the paragraph is short."""
+SHORT = 200
 _NEVER_FIRST: frozenset[Role] = frozenset({"media_promo", "related"})
 """A page does not begin by pointing elsewhere: "LOOK: ..." on its first line is the headline."""
 _CELLS = ("td", "th", "li")
@@ -79,7 +82,7 @@ def _believed(rule: Rule, line: Line) -> bool:
     if rule.role == "embed" or (rule.looks_at == "hint" and line.block.tag in _CELLS):
         # A post that the article quotes is read with the article: the extractor's judgement stands.
         return False
-    return not line.prose or rule.role in _STRONG
+    return not line.prose or rule.role in _STRONG or (rule.role in _SHORT and len(line.text) <= SHORT)
 
 
 @lru_cache(maxsize=65536)

@@ -18,7 +18,7 @@ FULL_HEADLINE = 6
 """A line of this many words is a headline rather than the outlet's name."""
 
 _DECK_HINT = re.compile(
-    r"(?:.*[-_])?(?:deck|dek|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|strapline"
+    r"(?:.*[-_])?(?:deck|dek|lead|lede|intro|chapo|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|strapline"
     r"|article-?(?:summary|description|intro|excerpt|lead|subtitle))$"
 )
 _STOP = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
@@ -133,8 +133,13 @@ def _find_writers(lines: Sequence[Line], at: int) -> None:
         if line.prose and line.block.in_article:
             return
         below = [other.role for other in lines[index + 1 : index + 3]]
-        if line.role in (None, "navigation", "related") and _NAME.match(line.text) and "timestamp" in below:
+        if line.role in (None, "navigation", "related") and is_person(line.text) and "timestamp" in below:
             line.role, line.reason = "byline", "a name between the headline and the time"
+
+
+def is_person(text: str) -> bool:
+    """Whether the line is nothing but a name of two to four words."""
+    return bool(_NAME.match(text))
 
 
 def _find_deck(lines: Sequence[Line], at: int) -> None:

@@ -67,7 +67,7 @@ def mark_places(lines: list[Line]) -> None:
     read = 0
     for index, line in enumerate(kept):
         line.head = index <= first
-        late = read >= TAIL * total or (index > last and read >= TAIL_OF_SHORT * total)
+        late = read >= TAIL * total or (index >= last and read >= TAIL_OF_SHORT * total)
         line.tail = index > 2 and late
         read += len(line.text)
     if lines:

@@ -15,9 +15,9 @@ from itertools import pairwise
 
 from readout.clean.blocks import RawBlock
 from readout.clean.evidence import by_rules
-from readout.clean.head import find_head
+from readout.clean.head import find_head, is_person
 from readout.clean.line import Line, line_of, mark_places
-from readout.clean.sections import MOSTLY_LINK, cover_sections, cover_trailing_titles
+from readout.clean.sections import HEADINGS, MOSTLY_LINK, cover_sections, cover_trailing_titles
 from readout.clean.site import PAGES, SiteMemory, normal_line
 from readout.records import Role
 
@@ -42,6 +42,7 @@ def assign_roles(
     _by_repetition(lines)
     _by_neighbours(lines)
     cover_sections(lines)
+    _headings_of_report(lines)
     _outside(lines)
     find_head(lines, title)
     cover_trailing_titles(lines)
@@ -82,6 +83,8 @@ def _by_neighbours(lines: list[Line]) -> None:
         if line.role is None and below.role == "author_bio" and _names(line, below):
             line.take("byline", "it names the writer whom the note below it is about")
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if above.role == "timestamp" and line.role is None and below.prose and is_person(line.text):
+            line.take("byline", "a name between the time and the paragraph")
         between = above.role == "media_label" and below.role == "credit"
         if between and line.role is None and len(line.text) <= LONGEST_CAPTION:
             line.take("caption", "it stands between a picture's label and its credit")
@@ -89,6 +92,19 @@ def _by_neighbours(lines: list[Line]) -> None:
 
 def _names(line: Line, bio: Line) -> bool:
     return len(line.text) <= 50 and bio.text.startswith(line.text)
+
+
+def _headings_of_report(lines: list[Line]) -> None:
+    """Headings that the extractor left out although they stand between two paragraphs that it kept."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        heading = line.block.tag in HEADINGS and line.block.link_density < MOSTLY_LINK
+        if heading and not line.block.in_article and _is_paragraph(above) and _is_paragraph(below):
+            if line.role is None:
+                line.role, line.reason = "body", "a heading between two paragraphs of the article"
+
+
+def _is_paragraph(line: Line) -> bool:
+    return line.taken and line.prose and line.role is None
 
 
 def _outside(lines: list[Line]) -> None:

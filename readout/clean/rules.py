@@ -38,14 +38,16 @@ _STAMP_WORD = (
     rf"|(?i:first|last|originally|article|story|page|date|time|minutes?|mins?|hours?|days?|ago|read|reading|noon|midnight"
     rf"|published|submitted|publish(?:ed)? date|publication|updated?|posted|modified|created|issued|released"
     rf"|filed|revised|edited"
-    rf"|on|at|of|by|am|pm|a\.m\.|p\.m\.|local|today|yesterday|live|and|the|comments?|views?|hrs|in)(?!\w)\.?"
+    rf"|on|at|of|by|am|pm|a\.m\.|p\.m\.|(?:eastern|central|mountain|pacific)(?: (?:daylight|standard))? time|local"
+    rf"|today|yesterday|live|and|comments?|views?|hrs|in)(?!\w)\.?"
     rf"|(?:GMT|UTC|BST|IST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|CET|CEST|EET|EEST|MSK|SGT|HKT|KST|JST|AEST"
     rf"|AEDT|AWST|ACST|NZST|NZDT|SAST|WAT|EAT|CAT|PKT|WIB|PHT|Z|AM|PM)(?:[+-]\d{{1,2}}(?::?\d\d)?)?(?!\w))"
 )
+_STAMP_END = rf"[\[(–—-]?(?:{_STAMP_WORD}[\s,.|•·:;/()–—+-]{{0,4}}){{1,26}}+"
 _STAMP = (
     r"^(?=.{0,130}(?:\d[:.h]\d\d|\d[/.-]\d{1,2}[/.-]\d|(?i:published|updated|posted|modified|created|submitted)"
     rf"|(?i:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b))(?=.{{0,130}}\d)"
-    rf"[\[(–—-]?(?:{_STAMP_WORD}[\s,.|•·:;/()–—+-]{{0,4}}){{1,26}}+$"
+    rf"{_STAMP_END}(?:(?<=, ){_NAME})?$"
 )
 _MACROS = {
     "name": _NAME,
@@ -53,6 +55,11 @@ _MACROS = {
     "person": rf"{_NAME_WORD}(?: {_NAME_WORD}| {_PARTICLE} {_NAME_WORD}){{1,2}}",
     "month": _MONTH,
     "stamp": _STAMP,
+    "place_stamp": rf"^{_NAME}(?:, | [-–—|•] )(?=.{{0,60}}\d){_STAMP_END}$",
+    "name_stamp": (
+        rf"^{_NAME_WORD}(?: {_NAME_WORD}){{1,2}}?[ ,|•·–—-]{{0,3}}"
+        rf"(?=\d{{1,2}}[ /.:-]|(?i:published|updated|posted|{_MONTHS})\b){_STAMP_END}$"
+    ),
     "after_name": (
         r"(?:(?:,| in| for| at| of| •| ·| \|| /| –| —| -|\(|  |: )"
         r"(?!.{0,90}\b(?:said|says|was|were|had|is|are|has|have|will)\b).{0,90})?(?<![.!?:;,])"

@@ -9,6 +9,8 @@ from readout.clean.line import TAIL, Line
 
 _POINTS = re.compile(r"[:|»>→] ?\S")
 _NO_TITLE_END = re.compile(r"[.,;:]$")
+_NUMBER = re.compile(r"#?\d{1,2}[.)]?")
+HEADINGS = ("h2", "h3", "h4")
 MOSTLY_LINK = 0.8
 
 
@@ -32,17 +34,19 @@ def _cover(lines: Sequence[Line], heading: int, is_end: bool) -> None:
         if line.opens != "-" and line.role != opened.role:
             return
         if line.role is None:
-            if not _belongs(line, is_end, pointed):
+            if not _belongs(line, is_end, pointed, opened.opens == "rest"):
                 return
             line.take(opened.role or "related", f'it stands under "{opened.text[:40]}"')
 
 
-def _belongs(line: Line, is_end: bool, pointed: bool) -> bool:
-    """Whether a line without a role may stand under the heading; a paragraph that the extractor kept never does."""
-    if line.taken and line.prose:
+def _belongs(line: Line, is_end: bool, pointed: bool, comments: bool) -> bool:
+    """Whether a line without a role may stand under the heading; a paragraph only under "Comments"."""
+    if line.taken and line.block.tag in HEADINGS and line.block.link_density < MOSTLY_LINK:
         return False
+    if _NUMBER.fullmatch(line.text):
+        return True
     if is_end:
-        return not (pointed and line.prose)
+        return (not line.prose and not line.text.endswith(".")) or (comments and not line.taken)
     return not pointed and not line.prose and (line.block.link_density >= MOSTLY_LINK or is_title(line))
 
 
