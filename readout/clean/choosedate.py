@@ -14,7 +14,7 @@ AHEAD = timedelta(days=2)
 """A page may be dated this far after it was fetched: zones, wrong clocks, an early print date."""
 _ORDER = (
     "given", "json-ld datePublished", "meta article:published_time", "itemprop datepublished", "meta", "<time>",
-    "text published", "text", "json-ld dateCreated", "json-ld uploadDate", "url", "htmldate", "changed",
+    "text published", "text", "created", "url", "htmldate", "changed",
 )  # fmt: skip
 """From most to least trusted. What search engines and social networks read is kept true by outlets; names that one
 vendor reads less so: a page of the fundus set keeps the date of the page it replaced there. A date of change is taken
@@ -78,7 +78,7 @@ def _kind(source: str) -> str:
         return "meta article:published_time"
     if any(word in source.lower() for word in ("modif", "updat", "changed", "revis", "lastmod")):
         return "changed"
-    return "meta" if source.startswith("meta") else "json-ld dateCreated"
+    return "meta" if source.startswith("meta") and "creat" not in source.lower() else "created"
 
 
 def _finer(first: DateEvidence, able: Sequence[DateEvidence]) -> tuple[DateEvidence, str]:

@@ -52,14 +52,20 @@ def _aside(node: Any) -> bool:
 
 
 def _times(tree: Any, facts: Facts) -> None:
-    """``<time>`` elements of the article: those that say "updated" are changes, the others publication."""
+    """``<time>`` elements of the article: those that say "updated" are changes, the others publication.
+
+    "published updated" on one element is how WordPress marks a page that was never changed.
+    """
     for node in tree.iter("time"):
         if _aside(node):
             continue
-        words = " ".join(f"{e.get('class') or ''} {e.get('itemprop') or ''}" for e in _near(node)).lower()
+        words = " ".join(f"{e.get('class') or ''} {e.get('itemprop') or ''}" for e in _near(node))
         said = f"{words} {_before(node)}".lower()
-        kind = "modified" if any(word in said for word in ("updat", "modif", "edited", "changed")) else "time"
-        facts.add(kind, "<time>", node.get("datetime") or text_of(node))
+        changed = any(word in said for word in _CHANGES) and "publish" not in said
+        facts.add("modified" if changed else "time", "<time>", node.get("datetime") or text_of(node))
+
+
+_CHANGES = ("updat", "modif", "edited", "changed")
 
 
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)s?(?:[\s_-]{1,2}(?:name|link|names))?(?=$|\s)", re.IGNORECASE)

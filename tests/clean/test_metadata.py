@@ -206,3 +206,22 @@ def test_a_hostile_head_costs_little_and_breaks_nothing(hostile: str) -> None:
 def test_what_is_no_page_has_no_metadata(nothing: str) -> None:
     read = read_metadata(nothing)
     assert (read.published, read.authors) == (None, ())
+
+
+def test_published_updated_on_one_element_is_a_page_never_changed() -> None:
+    body = """<h1>Harbour bridge reopens</h1>
+    <time class="entry-date published updated" datetime="2024-05-03T14:05:00+02:00">May 3</time><p>Cars.</p>"""
+    read = read_metadata(page(body=body))
+    assert published(read) == "2024-05-03 12:05"
+    assert next(row.source for row in read.dates if row.chosen) == "<time>"
+
+
+def test_the_time_of_creation_does_not_refine_what_a_published_time_can() -> None:
+    head = '<meta name="dc.date" content="2024-05-03"><meta name="dcterms.created" content="2024-05-03T09:00:00Z">'
+    body = '<h1>Harbour bridge reopens</h1><time datetime="2024-05-03T14:05:00Z">May 3</time><p>Cars.</p>'
+    assert published(read_metadata(page(head, body))) == "2024-05-03 14:05"
+
+
+def test_metadata_is_the_same_twice() -> None:
+    assert read_metadata(page(LD.format(ARTICLE))) == read_metadata(page(LD.format(ARTICLE)))
+    assert isinstance(read_metadata(page()), Metadata)
