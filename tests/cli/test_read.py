@@ -162,12 +162,12 @@ def test_ctrl_c_leaves_whole_lines(tmp_path: Path, jobs: str) -> None:
         command("--no-statements", "-f", "jsonl", "-j", jobs, tmp_path),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True,
     )  # fmt: skip
-    assert running.stdout is not None
+    assert running.stdout is not None and running.stderr is not None
     first = running.stdout.readline()
     time.sleep(0.05)
     os.killpg(running.pid, signal.SIGINT)
-    rest, said = running.communicate(timeout=60)
-    assert running.returncode == 130
+    rest, said = running.stdout.read(), running.stderr.read()
+    assert running.wait(timeout=60) == 130
     lines = (first + rest).decode().split("\n")
     assert lines.pop() == "" and len(lines) < 300
     assert all(json.loads(line)["document"] for line in lines)
