@@ -150,7 +150,7 @@ class _Child:
                     "raise the memory limit, or reinstall Readout"
                 ) from None
         if failed:
-            raise SetupError(f"the process that cleans pages cannot work: {value}")
+            raise SetupError(f"the process that cleans pages cannot work within {self._limit()} of memory: {value}")
         self._ready = True
 
     def _lost(self, page: Page, late: threading.Event) -> _Answer:

@@ -6,6 +6,7 @@ A new input format is one file beside this one and one line in FORMATS.
 from __future__ import annotations
 
 import io
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import Protocol
 
 from readout.errors import InputError, SetupError
 from readout.formats import binary, files, gzip, html, jsonl, text
-from readout.formats.material import Material, opened
+from readout.formats.material import EMPTY, HEAD, Material, encoded, opened
 from readout.formats.options import InputOptions
 from readout.formats.web import Fetcher
 from readout.records import Fault, Page
@@ -73,29 +74,35 @@ def page_from(
 ) -> Page:
     """One page for the Python API: from a path, an address, the text or HTML itself, or bytes.
 
-    A string is an address when it starts with http(s)://, the page itself when it has several lines or starts
-    with "<", and otherwise a path if there is such a file. Raises InputError when it is none or holds many pages.
+    A string is an address when it starts with http(s)://, a path when there is such a file, and the page itself
+    when it has several lines, starts with "<", or has spaces and no suffix; a name of no file is an InputError,
+    and so is what holds no page. Raises SetupError when it holds many.
     """
-    if isinstance(source, str) and not _ADDRESS.match(source) and _is_content(source):
-        found = list(_pages(opened("text", io.BytesIO(source.encode("utf-8", "replace"))), options))
-        found = [replace(page, charset="utf-8") if isinstance(page, Page) else page for page in found]
-    elif isinstance(source, bytes):
+    if isinstance(source, bytes):
         found = list(_guarded("bytes", _pages(opened("bytes", io.BytesIO(source)), options)))
+    elif isinstance(source, str) and _is_content(source):
+        material = replace(opened("text", io.BytesIO(encoded(source))), charset="utf-8")
+        found = list(_guarded("text", _pages(material, options)))
     else:
         found = list(open_inputs([source], options=options))
-    if len(found) != 1:
-        raise SetupError(f"{len(found)} pages in one input: read them with read_many")
+    if len(found) > 1:
+        raise SetupError(f"{source!s:.80} holds {len(found)} pages: read them with read_many")
     if isinstance(found[0], Fault):
         raise InputError(f"{found[0].name}: {found[0].cause}")
     return replace(found[0], url=url) if url else found[0]
 
 
 def _is_content(source: str) -> bool:
-    return "\n" in source or source.lstrip().startswith("<") or len(source) > 1000 or not Path(source).exists()
+    """Whether a string is a page rather than the name of one."""
+    if "\n" in source or source.lstrip().startswith("<") or len(source) > 1000:
+        return True
+    if _ADDRESS.match(source) or source == "-" or os.path.exists(source):
+        return False
+    return not source.strip() or (" " in source.strip() and not re.search(r"\.\w{1,6}\Z", source))
 
 
 def _path(path: Path, options: InputOptions) -> Iterator[Page | Fault]:
-    if not path.is_dir():
+    if not os.path.isdir(path):
         yield from _guarded(str(path), _file(path, options))
         return
     for found in files.inside(path, SUFFIXES):
@@ -123,6 +130,8 @@ def _pages(material: Material, options: InputOptions) -> Iterator[Page | Fault]:
     """What the material holds, by its content: unpacked, refused, or read by the first format that fits."""
     if material.head.startswith(gzip.MAGIC):
         material = gzip.unpacked(material)
+    if len(material.head) < HEAD and not material.head.strip():
+        raise InputError(EMPTY)
     if reason := binary.refusal(material.head):
         raise InputError(reason)
     head = binary.as_ascii(material.head)

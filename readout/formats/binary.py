@@ -47,6 +47,7 @@ def utf16(head: bytes) -> str | None:
 
 
 def as_ascii(head: bytes) -> bytes:
-    """The head with UTF-16 undone, so that the formats can look for tags and braces."""
-    charset = utf16(head)
-    return head[: len(head) // 4 * 4].decode(charset, "ignore").encode() if charset else head
+    """The head with UTF-16 and the byte order mark undone, so that the formats can look for tags and braces."""
+    if charset := utf16(head):
+        head = head[: len(head) // 4 * 4].decode(charset, "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8)

@@ -50,7 +50,7 @@ def get(where: Target, addresses: list[Address], *, max_bytes: int, seconds: flo
         connection = _connection(where, address, min(_CONNECT_SECONDS, max(0.1, deadline - monotonic())))
         try:
             connection.connect()
-        except (OSError, HTTPError) as error:
+        except (OSError, HTTPError, ValueError) as error:
             connection.close()
             refused = error
             continue

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from readout.errors import InputError
-from readout.formats.material import Material, in_words
+from readout.formats.material import Material, encoded, in_words
 from readout.formats.options import InputOptions
 from readout.records import Fault, Page
 
@@ -30,7 +30,6 @@ _SKIP_AT_MOST = 16
 
 def fits(head: bytes, suffix: str) -> bool:
     """Whether these first bytes are JSON; the name alone is believed too, so that a bad first line is only one."""
-    head = head.removeprefix(b"\xef\xbb\xbf")
     return suffix in SUFFIXES or bool(_OBJECT.match(head)) or (suffix == ".json" and bool(_ARRAY.match(head)))
 
 
@@ -79,7 +78,7 @@ def _page(material: Material, line: bytes, options: InputOptions) -> Page:
     if "\0" in body:
         raise InputError(f"'{key}' holds NUL characters: damaged, or not a text")
     given = {name: value for name in STATED if (value := _stated(record, name))}
-    page = material.page(_encoded(body), "text/html" if key == "html" else "text/plain", options)
+    page = material.page(encoded(body), "text/html" if key == "html" else "text/plain", options)
     given |= dict(page.given)
     return replace(page, charset="utf-8", url=_stated(record, "url") or None, given=tuple(given.items()))
 
@@ -103,11 +102,3 @@ def _stated(record: dict[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise InputError(f"'{key}' must be a string")
     return value
-
-
-def _encoded(text: str) -> bytes:
-    """UTF-8; half of a surrogate pair, which JSON can spell but no text may hold, becomes U+FFFD."""
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from readout.errors import InputError
 from readout.formats.options import InputOptions
 from readout.records import Page
 
+EMPTY = "is empty: nothing to read"
 MediaType = Literal["text/html", "text/plain"]
 HEAD = 8_192
 """Bytes that are looked at to tell what the material is."""
@@ -35,7 +37,7 @@ class Material:
         if len(data) > limit:
             raise InputError(f"larger than {in_words(limit)}, the limit for one page: raise max_bytes if it is one")
         if not data.strip():
-            raise InputError("is empty: nothing to read")
+            raise InputError(EMPTY)
         return data
 
     def page(self, data: bytes, media_type: MediaType, options: InputOptions) -> Page:
@@ -68,6 +70,14 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
 def in_words(size: int) -> str:
     """20_971_520 -> "20 MiB"."""
     return f"{size / (1 << 20):,.3g} MiB" if size >= 1 << 20 else f"{size:,} bytes"
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; half of a surrogate pair, which JSON can spell but no text may hold, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
 
 
 class _Rejoined(io.RawIOBase):
