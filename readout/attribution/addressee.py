@@ -49,7 +49,8 @@ HEARER = re.compile(
 """How a hearer begins; a bare noun must be one that speaks or listens ("said to reporters", not "to focus")."""
 PRONOUN = word_class("object pronoun")
 NO_HEARER = re.compile(
-    r"^(?:the truth|lies|a lie|stories|a story|the story|the tale|a tale|a joke|jokes|of\b|a request|requests|the question|a question|questions)",
+    r"^(?:the truth|lies|a lie|stories|a story|the story|the tale|a tale|a joke|jokes|of\b|a request|requests|"
+    r"the question|a question|questions)"
 )
 LONGEST = 90
 
