@@ -42,7 +42,7 @@ def read_date(raw: str, *, day_first: bool | None = None) -> Moment | None:
     if match := _ISO.fullmatch(raw) or _PACKED.fullmatch(raw):
         return _iso(match)
     found = next(find_dates(raw, day_first=day_first), None)
-    return found[2] if found else None
+    return found[2] if found else _rare(raw)
 
 
 def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[tuple[int, int, Moment]]:
@@ -58,7 +58,7 @@ def find_dates(text: str, *, day_first: bool | None = None) -> Iterator[tuple[in
 _ZONE = r"Z\b|(?:GMT|UTC)?\s?[+\u2212-]\d{1,2}(?::?\d{2})?(?!\d)|[A-Z]{2,5}\b|[A-Z][a-z]+/[A-Z][A-Za-z_]+"
 _ISO = re.compile(
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?"
-    r"(?:(?:[Tt ]|, )\s?(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,:]\d{1,9})?)?)?"
+    r"(?:(?:[Tt ]|, )\s?(?P<H>\d{1,2}):(?P<M>\d{2})(?::(?P<S>\d{2})(?:[.,:]\d{1,9})?)?|T(?P<hour>\d\d))?"
     rf"\s?(?P<zone>{_ZONE}|z)?(?:\[[A-Za-z_/]{{1,40}}\])?"
 )
 _PACKED = re.compile(
@@ -95,8 +95,21 @@ def _epoch(seconds: float) -> Moment | None:
     return Moment(datetime.fromtimestamp(seconds, UTC), "second", "epoch") if low <= seconds < high else None
 
 
+def _rare(raw: str) -> Moment | None:
+    """ISO 8601's weeks: "2031-W11-5", "2031-W11-5T09:30+01:00"."""
+    try:
+        value = datetime.fromisoformat(raw)
+    except ValueError:
+        return None
+    day, clock, _ = raw.partition("T")
+    zone = raw[len(day) + 1 :].lstrip("0123456789:.,") or None
+    return Moment(value if value.tzinfo else value.replace(tzinfo=UTC), "minute" if clock else "day", zone)
+
+
 def _iso(match: re.Match[str]) -> Moment | None:
     year, month, day = int(match["y"]), int(match["m"]), int(match["d"] or 1)
+    if (hour := match.groupdict().get("hour")) is not None:
+        return _moment((year, month, day), (int(hour), None, None, match["zone"]))
     if match["H"] is None:
         precision: Precision = "day" if match["d"] else "month"
         return _moment((year, month, day), None, precision)
