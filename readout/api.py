@@ -91,8 +91,12 @@ class Reader:
     def __init__(self, recipe: Recipe = Recipe()) -> None:
         from readout.worker import Worker
 
-        self._pipeline = _pipeline(recipe) if recipe.statements else None
         self._worker = Worker(seconds=recipe.settings.parse_seconds, memory=recipe.settings.parse_memory)
+        try:
+            self._pipeline = _pipeline(recipe) if recipe.statements else None
+        except BaseException:  # the worker started first, so that both get ready at the same time
+            self._worker.close()
+            raise
 
     def __enter__(self) -> Reader:
         return self

@@ -21,15 +21,16 @@ LINES = (".jsonl", ".ndjson")
 class Progress:
     """How many pages are done, how fast, and how long the rest will take. One input alone shows none."""
 
-    def __init__(self, sources: Sequence[str], *, quiet: bool, every: float) -> None:
+    def __init__(self, sources: Sequence[str], *, quiet: bool, every: float, shown: bool) -> None:
+        """``shown``: the pages themselves are printed in the terminal, so that progress would stand between them."""
         self._total = count_inputs(sources)
-        self._silent = quiet or self._total == 1
+        self._silent = quiet or shown or self._total == 1
         self._every, self._done = every, 0
         self._began = self._said = time.monotonic()
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
-        if not self._silent and sys.stderr.isatty() and not sys.stdout.isatty():
+        if not self._silent and sys.stderr.isatty():
             self._bar = _bar(self._total)
             self._bar.start()
         return self
@@ -50,7 +51,7 @@ class Progress:
         if self._bar is not None:
             pace = progress_line(self._done, None, time.monotonic() - self._began).split(", ")[-1]
             self._bar.update(self._bar.task_ids[0], advance=1, pace=pace)
-        elif not self._silent and not sys.stderr.isatty():
+        elif not self._silent:
             self._line()
 
     def say(self, message: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     pages = _named(open_inputs(options.inputs, options=input_options(settings, given)), options.url)
     recipe = Recipe(options.model, settings, statements=not options.no_statements)
     tally: Counter[str] = Counter()
-    progress = Progress(options.inputs, quiet=options.quiet, every=settings.progress_seconds)
+    shown = options.output is None and sys.stdout.isatty()
+    progress = Progress(options.inputs, quiet=options.quiet, every=settings.progress_seconds, shown=shown)
     with open_sink(format_of(options), options.output, furniture=options.furniture) as sink, progress:
         for outcome in outcomes(pages, recipe, jobs=options.jobs):
             sink.write(outcome)
