@@ -41,9 +41,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     found_count = sum(says_no(found) for _, _, found in judged)
     precision, recall = 100 * right / max(1, found_count), 100 * right / max(1, gold_count)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
-    print(
-        f"negated: P {precision:.1f} R {recall:.1f} F1 {f1:.1f}; {gold_count} of {len(judged)} attributions are negative"
-    )
+    print(f"negated: P {precision:.1f} R {recall:.1f} F1 {f1:.1f}; {gold_count} of {len(judged)} are negative")
     lines = [_line(*row) for row in wrong]
     if args.out:
         args.out.write_text("".join(line + "\n" for line in lines), encoding="utf-8")

@@ -9,7 +9,7 @@ import re
 
 from readout.attribution.frame import Frame
 from readout.attribution.lexicon import Found, hearers, word_class
-from readout.text import Span
+from readout.text import OPENING_QUOTES, Span
 
 ABBREVIATED = (
     r"(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!\bMs)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bProf)(?<!\b[A-Z])"
@@ -27,6 +27,9 @@ ENDS = re.compile(
 """Where a noun phrase must have ended: a mark, a preposition, a conjunction, a pronoun, a verb or a time."""
 BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 WORD = re.compile(r"[^\W_]+(?:['\u2019.-][^\W_]+)*")
+TOLD = frozenset({"that", "whether", "how"})
+ASKED = TOLD | {"to", "not", "if"}
+"""What must follow a hearer that stands at the beginning of the content."""
 AFTER = {
     "object": re.compile(r"\s+"),
     "to": re.compile(r"(?:\s[a-z]+ly)?\s+to\s+(?:the\s+contrary)?"),
@@ -74,10 +77,26 @@ def _after_cue(frame: Frame, found: Found) -> list[Span]:
         return []
     rest = frame.outside[start - frame.start : start - frame.start + LONGEST]
     way = min(ways)
+    if way == "object" and any(start < span.start <= start + 2 for span in frame.content):
+        return _in_content(frame, found, start)
     lead = AFTER[way].match(rest)
     if lead is None or (way != "object" and not _may_hear(rest[lead.end() :])):
         return []
     return _noun_phrase(frame, start + lead.end())
+
+
+def _in_content(frame: Frame, found: Found, start: int) -> list[Span]:
+    """ "urged both sides to talk", all of it content: the hearer is what stands before "to" or "that"."""
+    low = next(span.start for span in frame.content if span.start > start)
+    rest = frame.text[low : low + LONGEST]
+    end = ENDS.search(" " + rest)
+    entry = found.of_kind("verb")
+    if end is None or end.start() <= 1 or entry is None or rest[0] in OPENING_QUOTES + '"':
+        return []
+    asked = bool({entry.stance, entry.infinitive} & {"demands", "suggests", "asks"})
+    if end.group().strip() not in (ASKED if asked else TOLD):
+        return []
+    return [Span(low, low + end.start() - 1)]
 
 
 def _may_hear(words: str) -> bool:

@@ -30,7 +30,7 @@ CLOSERS: dict[str, tuple[str, ...]] = {
 """Each opening mark with the marks that close it; languages and typing habits differ."""
 LONGEST_SINGLE = 1200
 """Characters: a single mark that has not closed by then is an apostrophe. Also keeps pumped pages linear."""
-MOST_MARKS = 60
+MOST_MARKS = 30
 """How many apostrophes a single-quoted stretch may hold."""
 ELISION = re.compile(r"['\u2018\u2019](?:\d\ds?\b|em\b|til\b|tis\b|twas\b|cause\b|n\b|round\b)", re.IGNORECASE)
 BEFORE_OPENING = frozenset(" \t\u00a0\u202f([{\u2014\u2013-/:;,\"\u201c\u2018'\u2026")

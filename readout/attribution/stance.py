@@ -7,6 +7,8 @@ verb of saying gives way to a telling one after it ("issued a statement condemni
 
 from __future__ import annotations
 
+import re
+
 from readout.attribution.frame import Frame
 from readout.attribution.lexicon import Entry, Found, word_class
 from readout.attribution.polarity import negated
@@ -96,15 +98,21 @@ def _after_copula(words: tuple[str, ...], found: Found) -> bool:
     return found.start == 0 or bool(COPULA & set(words[: found.start]))
 
 
+INFINITIVE = re.compile(
+    r"['\"\u201c\u2018 ]*(?:not )?to [a-z]"
+    r"|(?:(?!(?:that|whether|if|how|what|why|when|where|who|which|is|was|are|were|had|has|have|will|would|could|should|"
+    r"may|might|can|he|she|they|we|I|it|there)\b)[\w'\u2019.-]+ ){0,6}?to [a-z]"
+)
+"""A content that is an infinitive, its subject before it or not: "to leave", "both sides not to shoot"."""
+
+
 def _infinitive_follows(frame: Frame) -> bool:
     """Whether the content is an infinitive, its "to" inside the content or just before it."""
     if not frame.content:
         return False
     start = frame.content[0].start
-    text = frame.text[max(0, start - 4) : start + 8].lower()
-    lead = 4 if start >= 4 else start
-    head = text[lead:].lstrip("\"\u201c\u2018' ")
-    return head.startswith(("to ", "not to ")) or text[:lead].rstrip("\"\u201c\u2018' ").endswith(" to")
+    before = frame.text[max(0, start - 4) : start].lower().rstrip("\"\u201c\u2018' ")
+    return before.endswith(" to") or INFINITIVE.match(frame.text, start, frame.content[0].end) is not None
 
 
 def silent(frame: Frame) -> bool:
