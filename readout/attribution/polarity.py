@@ -92,6 +92,8 @@ def _passive_without_source(frame: Frame, words: tuple[str, ...]) -> bool:
     """Is believed to, is said to have told: a passive that names nobody behind the saying."""
     if any(word in PASSIVE and following == "to" for word, following in itertools.pairwise(words)):
         return not frame.source or bool(BE & set(words))
+    if words and words[-1] in PASSIVE and words[-1] not in FORMAL_SAYING and BE & set(words) and _to_follows(frame):
+        return True
     if frame.source:
         return False
     for at, word in enumerate(words):
