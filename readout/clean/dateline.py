@@ -38,8 +38,9 @@ _WITH_DAY = re.compile(rf"(?P<place>{_UPPER_PLACE}|{_MIXED_PLACE}),? \(?(?P<day>
 _OUTLET = re.compile(r"[A-Z][\w.&’' /-]{1,30}")
 _ENDS_IN_DASH = re.compile(r"(?:--?|–|—|\u2015)\s?$")
 _PLACE_ONLY = re.compile(rf"(?P<place>{_UPPER_PLACE})(?:\s(?:--?|–|—|_|\u2015)\s?|(?:–|—))(?=[\"'“‘]?\w)")
-
-_PLACE_COLON = re.compile(rf"(?P<place>{_MIXED_WORD}(?: {_MIXED_WORD}){{0,2}}) ?:\s(?=[A-Z“\"][^:]{{60}})")
+_PLACE_MIXED = re.compile(
+    rf"(?P<place>{_MIXED_WORD}(?: {_MIXED_WORD}){{0,2}})(?: ?:| (?:--?|–|—))\s(?=[A-Z“\"][^:]{{60}})"
+)
 _SPEAKER = re.compile(rf"{_MIXED_WORD}(?: {_MIXED_WORD}){{0,3}}:\s")
 
 _NO_PLACE = re.compile(
@@ -72,12 +73,13 @@ def read_dateline(paragraph: str, *, opening: bool = True, page: str = "") -> Da
     """The dateline at the front of a paragraph, its span counted in the paragraph; None when there is none.
 
     ``opening`` says that this is one of the report's first paragraphs: elsewhere only a dateline that names
-    an agency or a day is believed, because "SMITH: " and "UPDATE - " look like places. A colon is believed
-    behind a city of data/cities.tsv, or behind a name that the ``page`` uses as a place elsewhere ("near Selby").
+    an agency or a day is believed, because "SMITH: " and "UPDATE - " look like places. A place in
+    small letters or before a colon is believed when it is a city of data/cities.tsv, or a name that the ``page``
+    uses as a place elsewhere ("near Selby").
     """
     front = paragraph[:LONGEST]
     found = _by_agency(front) or _by_day(front)
-    return found or ((_by_place(front) or _by_colon(front, page)) if opening else None)
+    return found or ((_by_place(front) or _by_known_place(front, page)) if opening else None)
 
 
 def _by_agency(front: str) -> Dateline | None:
@@ -110,8 +112,8 @@ def _by_place(front: str) -> Dateline | None:
     return _dateline(front, found, None)
 
 
-def _by_colon(front: str, page: str) -> Dateline | None:
-    found = _PLACE_COLON.match(front)
+def _by_known_place(front: str, page: str) -> Dateline | None:
+    found = _PLACE_MIXED.match(front)
     if not found:
         return None
     place = found["place"]

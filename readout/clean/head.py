@@ -39,6 +39,7 @@ def find_head(lines: Sequence[Line], title: str | None) -> None:
         _set_headline(lines, at)
         _find_writers(lines, at)
         _find_deck(lines, at)
+        _set_labels(lines, at)
 
 
 def _set_headline(lines: Sequence[Line], at: int) -> None:
@@ -105,7 +106,13 @@ def _by_shape(lines: Sequence[Line]) -> int | None:
             break
     if not any(line.role is None and line.prose for line in lines[(found or [0])[-1] + 1 :]):
         return None
-    return _likeliest([index for index in found if len(lines[index].text.split()) >= 4] or found, lines)
+    return _likeliest([index for index in found if _is_long_enough(lines[index])] or found, lines)
+
+
+def _is_long_enough(line: Line) -> bool:
+    """Four words, or three of which one is small: "Jane Roe obituary", but not "The Daily Post"."""
+    words = line.text.split()
+    return len(words) >= 4 or (len(words) == 3 and words[-1].islower())
 
 
 def _likeliest(found: Sequence[int], lines: Sequence[Line]) -> int | None:
@@ -153,6 +160,14 @@ def _find_deck(lines: Sequence[Line], at: int) -> None:
             _deck_by_shape(lines, index)
             if line.role is None or line.role == "deck":
                 return
+
+
+def _set_labels(lines: Sequence[Line], at: int) -> None:
+    """In pasted text, short labels between the headline and the report ("Font Size"), which begins with prose."""
+    report = [index for index in range(at + 1, len(lines)) if lines[index].role is None and lines[index].prose]
+    for line in lines[at + 1 : report[0]] if report else ():
+        if line.role is None and not line.taken and line.text.count(" ") < 4 and not _STOP.search(line.text):
+            line.take("navigation", "a short label above the report")
 
 
 def _marked_deck(line: Line) -> bool:

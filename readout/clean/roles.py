@@ -99,8 +99,7 @@ def _headings_of_report(lines: list[Line]) -> None:
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
         heading = line.block.tag in HEADINGS and line.block.link_density < MOSTLY_LINK
         if heading and not line.block.in_article and _is_paragraph(above) and _is_paragraph(below):
-            if line.role is None:
-                line.role, line.reason = "body", "a heading between two paragraphs of the article"
+            line.take("body", "a heading between two paragraphs of the article")
 
 
 def _is_paragraph(line: Line) -> bool:

@@ -24,7 +24,7 @@ Place = Literal["any", "head", "under", "tail", "loose"]
 Opens = Literal["-", "titles", "rest"]
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_NAME_WORD = rf"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b){_CAPITAL}[\w.'’-]{{0,24}}"
+_NAME_WORD = rf"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)(?-i:{_CAPITAL})[\w.'’-]{{0,24}}"
 _PARTICLE = r"(?:de|da|del|della|van|von|der|den|al|el|bin|ibn|la|le|di|du|dos|dit|ter|ten|y|e|st\.)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_NAME_WORD}|{_PARTICLE})){{0,4}}"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -39,7 +39,7 @@ _STAMP_WORD = (
     rf"|published|submitted|publish(?:ed)? date|publication|updated?|posted|modified|created|issued|released"
     rf"|filed|revised|edited"
     rf"|on|at|of|by|am|pm|a\.m\.|p\.m\.|(?:eastern|central|mountain|pacific)(?: (?:daylight|standard))? time|local"
-    rf"|today|yesterday|live|and|comments?|views?|hrs|in)(?!\w)\.?"
+    rf"|today|yesterday|live|as|and|comments?|views?|hrs|in)(?!\w)\.?"
     rf"|(?:GMT|UTC|BST|IST|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|CET|CEST|EET|EEST|MSK|SGT|HKT|KST|JST|AEST"
     rf"|AEDT|AWST|ACST|NZST|NZDT|SAST|WAT|EAT|CAT|PKT|WIB|PHT|Z|AM|PM)(?:[+-]\d{{1,2}}(?::?\d\d)?)?(?!\w))"
 )

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from readout.records import Flag
 from readout.text import Span
 
+FARTHEST = 400
+"""How far back a clause is read: no clause of a report is longer."""
+
 _REPORTS = (
     r"(?:said|says|reported|reports|announced|added|told|stated|confirmed|denied|claimed|warned|noted|wrote|argued)"
 )
@@ -78,10 +81,10 @@ def _is_titled(words: str) -> bool:
 def _new_clauses(words: str) -> list[Proposal]:
     found: list[Proposal] = []
     for match in _MID_CAPITAL.finditer(words):
-        before = words[: match.start()]
+        before = words[max(0, match.start() - FARTHEST) : match.start()]
         if _has_ended_clause(before):
             start = match.start("subject")
-            around = Span(before.rfind(" ") + 1, match.end())
+            around = Span(words.rfind(" ", 0, match.start()) + 1, match.end())
             reason = f'a new sentence seems to begin at "{match["subject"]}" without a stop before it'
             found.append(Proposal(Flag(around, "run-on", reason), start))
     return found

@@ -18,7 +18,7 @@ from readout.text import Span, trim
 
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(
-    rf"[.!?…]+[{_CLOSERS}]{{0,4}}(?=\s)"
+    rf"(?<![.!?…])[.!?…]++[{_CLOSERS}]{{0,4}}+(?=\s)"
     rf"|(?<=[a-z]{{3}})[.!?][”\"’]?(?=[“A-Z][a-z]{{1,20}} )"
 )
 _OPENERS = "\"'“‘«([—–- \t\r\n\u00a0"
