@@ -11,15 +11,16 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _CHUNK = 12
 """Letters of one probe when a line is not on the page as a whole."""
 
-_MOST_FAR_SEARCHES = 300
-"""Searches over the whole page; beyond them a line is sought only where it is due, which bounds the time."""
+_MOST_TRIES = 20
+_MOST_SEARCHED = 500_000_000
+"""Letters looked through on one page, about half a second; ordinary pages need a hundredth. Then lines stay unfound."""
 
 
 def covered(texts: Sequence[str], lines: Sequence[str]) -> set[int]:
     """Indices of the texts of which at least half the letters stand in ``lines``.
 
-    Both run in page order. Letters are compared without case marks, white space or punctuation, as extractors
-    rewrite those. A line that is on the page twice is taken where its neighbours are.
+    Both run in page order. Only letters and digits are compared, as extractors rewrite the rest. A line that is
+    on the page twice is taken where its neighbours are.
     """
     page = _Page([letters(text) for text in texts])
     wanted = [line for line in map(letters, lines) if line]
@@ -45,30 +46,52 @@ class _Page:
         self.texts = texts
         self.all = "".join(texts)
         self.starts: list[int] = []
+        self.left = _MOST_SEARCHED
+        self._block_length: dict[int, int] = {}
+        """Of the blocks that hold letters, by where they start."""
         length = 0
         for text in texts:
             self.starts.append(length)
+            if text:
+                self._block_length[length] = len(text)
             length += len(text)
 
     def places(self, lines: Sequence[str]) -> list[int | None]:
         """Where each line starts, or None: first the lines that are exactly one block, then those between."""
         once = self._blocks_found_once()
         places = _rising([once.get(line) for line in lines])
-        far = _MOST_FAR_SEARCHES
+        following = self._following(places)
         after = 0
         for index, line in enumerate(lines):
             if places[index] is None:
-                before = next((place for place in places[index + 1 :] if place is not None), len(self.all))
-                place = self.all.find(line, after, before) if after else self.all.rfind(line, 0, before)
-                if place < 0 and far > 0:
-                    far -= 1
-                    place = self.all.find(line, after)
-                    place = place if place >= 0 else self.all.find(line)
-                places[index] = place if place >= 0 else None
+                places[index] = self._place(line, after, following[index])
             placed = places[index]
             if placed is not None:
                 after = max(after, placed + len(line))
         return places
+
+    def _place(self, line: str, after: int, before: int) -> int | None:
+        """The line between its neighbours, nearest to the one that is known; else anywhere behind; else anywhere."""
+        place = self._find(line, after, before, last=not after)
+        place = self._find(line, after, len(self.all)) if place < 0 else place
+        place = self._find(line, 0, len(self.all)) if place < 0 else place
+        return place if place >= 0 else None
+
+    def _find(self, line: str, first: int, end: int, last: bool = False) -> int:
+        """A place of the line that holds whole blocks, if one of the first few does; else the first; else -1."""
+        found = -1
+        for _ in range(_MOST_TRIES):
+            self.left -= max(0, end - first)
+            if self.left < 0:
+                break
+            place = self.all.rfind(line, first, end) if last else self.all.find(line, first, end)
+            if place < 0:
+                break
+            if self._block_length.get(place, len(line) + 1) <= len(line):
+                return place
+            found = place if found < 0 else found
+            first, end = (first, place + len(line) - 1) if last else (place + 1, end)
+        return found
 
     def _blocks_found_once(self) -> dict[str, int]:
         seen: dict[str, int] = {}
@@ -78,6 +101,14 @@ class _Page:
                 twice.add(text)
             seen[text] = start
         return {text: start for text, start in seen.items() if text and text not in twice}
+
+    def _following(self, places: Sequence[int | None]) -> list[int]:
+        """For each line, where the next line that has a place stands."""
+        ahead, following = len(self.all), []
+        for place in reversed(places):
+            following.append(ahead)
+            ahead = ahead if place is None else place
+        return following[::-1]
 
     def count(self, start: int, end: int, found: list[int]) -> None:
         """Add the letters ``start:end`` to the blocks they stand in."""
@@ -90,50 +121,49 @@ class _Page:
     def nearly(self, lines: Sequence[str], places: Sequence[int | None], chosen: set[int]) -> set[int]:
         """Blocks between found neighbours, most of whose letters stand in a line that was not found as a whole."""
         more: set[int] = set()
-        for index, line in enumerate(lines):
-            if places[index] is not None or len(line) < 2 * _CHUNK:
-                continue
-            first = next((p for p in reversed(places[:index]) if p is not None), 0)
-            last = next((p for p in places[index + 1 :] if p is not None), len(self.all))
-            if last <= first:  # moved by the extractor, as it does with tables
-                first, last = 0, len(self.all)
-            blocks = range(max(0, bisect_right(self.starts, first) - 1), bisect_right(self.starts, last))
-            more.update(block for block in blocks if block not in chosen and _in_line(self.texts[block], line))
+        first = 0
+        for line, place, last in zip(lines, places, self._following(places), strict=True):
+            if place is not None:
+                first = place
+            elif len(line) >= 2 * _CHUNK:
+                # A line before its predecessor was moved by the extractor, as it does with tables.
+                start, end = (first, last) if first < last else (0, len(self.all))
+                blocks = range(max(0, bisect_right(self.starts, start) - 1), bisect_right(self.starts, end))
+                more.update(block for block in blocks if block not in chosen and self._is_in(block, line))
+            if self.left < 0:
+                break
         return more
+
+    def _is_in(self, block: int, line: str) -> bool:
+        """Whether at least three of five chunks of a block stand in the line."""
+        if self.left < 0:
+            return False
+        text = self.texts[block]
+        chunks = [text[place : place + _CHUNK] for place in range(0, len(text) - _CHUNK + 1, _CHUNK)]
+        self.left -= len(chunks) * len(line) + 100 * _CHUNK
+        return bool(chunks) and sum(chunk in line for chunk in chunks) * 5 >= len(chunks) * 3
 
     def between(self, chosen: set[int]) -> set[int]:
         """Blocks without letters ("* * *", "___") whose neighbours on both sides are chosen."""
-        return {
-            index for index, text in enumerate(self.texts) if not text and index - 1 in chosen and index + 1 in chosen
-        }
-
-
-def _in_line(text: str, line: str) -> bool:
-    """Whether at least three of five chunks of the text stand in the line."""
-    chunks = [text[place : place + _CHUNK] for place in range(0, len(text) - _CHUNK + 1, _CHUNK)]
-    return bool(chunks) and sum(chunk in line for chunk in chunks) * 5 >= len(chunks) * 3
+        lone = (index for index, text in enumerate(self.texts) if not text)
+        return {index for index in lone if index - 1 in chosen and index + 1 in chosen}
 
 
 def _rising(places: Sequence[int | None]) -> list[int | None]:
-    """The places that run in page order: one that lies behind its successor's run is given up for a new search."""
-    kept = list(places)
-    held = [index for index, place in enumerate(kept) if place is not None]
-    tails: list[int] = []
-    back: dict[int, int | None] = {}
-    values: list[int] = []
-    for index in held:
-        place = kept[index]
-        assert place is not None
-        at = bisect_right(values, place)
-        back[index] = tails[at - 1] if at else None
-        if at == len(values):
-            values.append(place)
-            tails.append(index)
-        else:
-            values[at], tails[at] = place, index
+    """The longest run of places in page order; the others are given up, to be sought again between their neighbours."""
+    ends: list[int] = []
+    last_of: list[int] = []
+    before: dict[int, int | None] = {}
+    for index, place in enumerate(places):
+        if place is None:
+            continue
+        length = bisect_right(ends, place)
+        before[index] = last_of[length - 1] if length else None
+        ends[length : length + 1] = [place]
+        last_of[length : length + 1] = [index]
     run: set[int] = set()
-    step = tails[-1] if tails else None
+    step = last_of[-1] if last_of else None
     while step is not None:
         run.add(step)
-        step = back[step]
-    return [place if index in run else None for index, place in enumerate(kept)]
+        step = before[step]
+    return [place if index in run else None for index, place in enumerate(places)]

@@ -39,12 +39,12 @@ def mark_article(page: str, blocks: Sequence[RawBlock], deep: bool = False) -> l
     short: list[tuple[set[int], str]] = []
     for precise, reason in () if deep else ((True, PRECISE), (False, DEFAULT)):
         chosen = covered(texts, _lines(page, precise))
-        if _size(texts, chosen) >= _ENOUGH:
+        if _size(blocks, chosen) >= _ENOUGH:
             return _completed(blocks, texts, chosen, reason)
         short.append((chosen, reason))
     short.append((dense(blocks), TOO_DEEP if deep else DENSE))
-    chosen, reason = max(short, key=lambda found: _size(texts, found[0]))
-    return _marked(blocks, chosen if _size(texts, chosen) >= _LEAST else set(), reason)
+    chosen, reason = max(short, key=lambda found: _size(blocks, found[0]))
+    return _marked(blocks, chosen if _size(blocks, chosen) >= _LEAST else set(), reason)
 
 
 def _completed(blocks: Sequence[RawBlock], texts: Sequence[str], chosen: set[int], reason: str) -> list[RawBlock]:
@@ -56,8 +56,9 @@ def _completed(blocks: Sequence[RawBlock], texts: Sequence[str], chosen: set[int
     return marked
 
 
-def _size(texts: Sequence[str], chosen: set[int]) -> int:
-    return sum(len(texts[index]) for index in chosen)
+def _size(blocks: Sequence[RawBlock], chosen: set[int]) -> float:
+    """Characters outside links: a front page is all links, and no article."""
+    return sum(len(blocks[index].text) * (1 - blocks[index].link_density) for index in chosen)
 
 
 def _lines(page: str, precise: bool) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from readout.clean.language import language_of
 from readout.errors import SkippedInput
 
-_SURE = 0.9
-"""Below this probability a page that says it is English is believed."""
+_SURE, _A_GUESS = 0.9, 0.5
+"""Below the first probability a page that says it is English is believed; below the second any page is: an
+English headline by itself may look like Pidgin at 0.25."""
 
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
     "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
     "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian", "nb": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "pcm": "Nigerian Pidgin", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
     "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "th": "Thai", "tl": "Tagalog", "tr": "Turkish",
     "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
@@ -29,7 +30,8 @@ def require_english(name: str, report: str, stated: str | None, said: str | None
         code = stated.lower()
     else:
         found, sure = language_of(report)
-        doubtful = found == "und" or (sure < _SURE and (said or "").lower().startswith("en"))
+        says_english = (said or "").lower().startswith("en")
+        doubtful = found == "und" or sure < (_SURE if says_english else _A_GUESS)
         code = "en" if doubtful else found
     if code.startswith("en"):
         return code
