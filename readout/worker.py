@@ -125,7 +125,8 @@ class _Child:
                 return self._lost(page, late)
         self.served += 1
         if failed and isinstance(value, MemoryError):
-            return _Answer(InputError(f"{page.name}: needed more than {self._limit()} of memory: left out"), broke=True)
+            reason = f"needed more than {self._limit()} of memory: left out (--memory gives more)"
+            return _Answer(InputError(f"{page.name}: {reason}"), broke=True)
         if failed and not isinstance(value, ReadoutError):
             return _Answer(InputError(f"{page.name}: could not be cleaned ({value})"))
         return _Answer(value)
@@ -157,7 +158,7 @@ class _Child:
         """The error for a page after which the child was gone."""
         code = self._process.wait()
         if late.is_set() or code == -getattr(signal, "SIGXCPU", 0):
-            reason = f"took more than {self._seconds:g} s to clean: left out"
+            reason = f"took more than {self._seconds:g} s to clean: left out (--timeout gives more)"
         elif code < 0:
             reason = f"crashed the parser (signal {-code}): left out"
         else:

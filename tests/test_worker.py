@@ -34,7 +34,7 @@ def test_a_page_that_takes_too_long_is_ended_and_the_next_is_read(worker, what):
     start = time.monotonic()
     with pytest.raises(InputError, match=f"{what}: took more than 1.5 s"):
         worker.clean(page(what))
-    assert time.monotonic() - start < 4
+    assert time.monotonic() - start < 10
     assert worker.clean(page("pid"))
 
 
@@ -82,7 +82,7 @@ def test_sending_a_page_is_cheap(worker):
     start = time.perf_counter()
     for _ in range(100):
         worker.clean(page("pid"))
-    assert (time.perf_counter() - start) / 100 < 0.01
+    assert (time.perf_counter() - start) / 100 < 0.05
 
 
 @UNIX

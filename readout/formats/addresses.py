@@ -22,7 +22,7 @@ _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_.\-]{0,252}[a-z0-9_])?|[0-9a-f:.]{2,45}
 _NUMBER = re.compile(r"0x[0-9a-f]*|[0-9]+")
 _NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
 _HERE = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback")
-_PRIVATE = "is an address of this machine or of a private network: allow private addresses if you trust it"
+_PRIVATE = "is an address of this machine or of a private network: --allow-private fetches it all the same"
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 

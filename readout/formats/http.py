@@ -18,7 +18,7 @@ from urllib3.util import make_headers
 
 from readout.errors import InputError
 from readout.formats.addresses import Address, Target
-from readout.formats.material import in_words
+from readout.formats.material import too_large
 
 USER_AGENT = "Readout/0.1 (reads one page at a time for a person; robots.txt name: Readout)"
 ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/jsonl;q=0.8,application/x-ndjson;q=0.8"
@@ -68,7 +68,7 @@ def _in_time(
     except (OSError, HTTPError, HTTPException, ValueError) as error:
         failed = error
     if late.is_set():  # also where the cut looked like the end of the page
-        raise InputError(f"took longer than {seconds:.0f} s: try again later, or allow more time")
+        raise InputError(f"took longer than {seconds:.0f} s: try again later, or save the page by hand")
     if failed:
         raise InputError(f"the connection failed ({_cause(failed)}): try again later")
     return answer
@@ -125,7 +125,7 @@ def _body(response: BaseHTTPResponse, max_bytes: int) -> bytes:
         for chunk in response.stream(_CHUNK, decode_content=True):
             kept += chunk
             if len(kept) > max_bytes:
-                raise InputError(f"larger than {in_words(max_bytes)} unpacked, the limit for one page")
+                raise InputError(too_large(max_bytes))
     except DecodeError:
         raise InputError("its compression is damaged or unknown: the page cannot be unpacked") from None
     return bytes(kept)

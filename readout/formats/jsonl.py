@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from readout.errors import InputError
-from readout.formats.material import Material, encoded, in_words
+from readout.formats.material import Material, encoded, in_words, too_large
 from readout.formats.options import InputOptions
 from readout.records import Fault, Page
 
@@ -42,7 +42,7 @@ def pages(material: Material, options: InputOptions) -> Iterator[Page | Fault]:
             continue
         try:
             if line is None:
-                raise InputError(f"longer than {in_words(options.max_bytes)}, the limit for one page")
+                raise InputError(too_large(options.max_bytes))
             yield _page(replace(material, name=name), line, options)
         except InputError as error:
             yield Fault(name, "input", f"line {number}: {error}", url=material.url)

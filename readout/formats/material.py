@@ -35,7 +35,7 @@ class Material:
         """Everything, or InputError when that is more than ``limit`` bytes or nothing at all."""
         data = read_up_to(self.stream, limit + 1)
         if len(data) > limit:
-            raise InputError(f"larger than {in_words(limit)}, the limit for one page: raise max_bytes if it is one")
+            raise InputError(too_large(limit))
         if not data.strip():
             raise InputError(EMPTY)
         return data
@@ -65,6 +65,11 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
         kept.append(chunk)
         size -= len(chunk)
     return b"".join(kept)
+
+
+def too_large(limit: int) -> str:
+    """Why a page over the limit is not read."""
+    return f"larger than {in_words(limit)} unpacked, the limit for one page: --max-bytes takes more"
 
 
 def in_words(size: int) -> str:

@@ -158,7 +158,7 @@ def test_a_bad_first_line_does_not_turn_the_file_into_text(tmp_path):
 def test_a_line_over_the_limit_is_one_fault(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"text": "One"}\n{"text": "' + "x" * 5000 + '"}\n{"text": "Two"}')
     found = list(open_inputs([tmp_path / "a.jsonl"], options=InputOptions(max_bytes=1000)))
-    assert [type(item) for item in found] == [Page, Fault, Page] and "longer than" in found[1].cause
+    assert [type(item) for item in found] == [Page, Fault, Page] and "larger than" in found[1].cause
 
 
 def test_half_a_surrogate_pair_becomes_the_replacement_character():
