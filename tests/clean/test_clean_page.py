@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Literal
 
 import pytest
 
@@ -25,7 +26,7 @@ GERMAN = (
 
 
 def read(source: str, kind: str = "text/html", **given: str) -> Reading:
-    media = "text/plain" if kind == "text/plain" else "text/html"
+    media: Literal["text/html", "text/plain"] = "text/plain" if kind == "text/plain" else "text/html"
     return clean_page(Page("a page", source.encode(), media, given=tuple(given.items())))
 
 
