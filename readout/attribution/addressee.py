@@ -80,7 +80,7 @@ def _after_cue(frame: Frame, found: Found) -> list[Span]:
     if way == "object" and any(start < span.start <= start + 2 for span in frame.content):
         return _in_content(frame, found, start)
     lead = AFTER[way].match(rest)
-    if lead is None or (way != "object" and not _may_hear(rest[lead.end() :])):
+    if lead is None or not _may_hear(rest[lead.end() :], plural=way == "object"):
         return []
     return _noun_phrase(frame, start + lead.end())
 
@@ -99,10 +99,12 @@ def _in_content(frame: Frame, found: Found, start: int) -> list[Span]:
     return [Span(low, low + end.start() - 1)]
 
 
-def _may_hear(words: str) -> bool:
-    """Whether these words can begin a hearer: a determiner, a name, or a bare noun for people."""
-    first = re.split(r"[\s,.;:]", words, maxsplit=1)[0]
-    return bool(HEARER.match(words)) or first in hearers()
+def _may_hear(words: str, plural: bool) -> bool:
+    """Whether these words can begin a hearer: a determiner, a name, a bare noun for people, or any ``plural``."""
+    first, *rest = re.split(r"[\s,.;:]", words, maxsplit=2)
+    if HEARER.match(words) or first in hearers():
+        return True
+    return plural and (first.endswith("s") or bool(rest and (rest[0] in hearers() or rest[0].endswith("s"))))
 
 
 def _end_of(frame: Frame, found: Found) -> int | None:

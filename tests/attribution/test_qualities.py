@@ -15,6 +15,7 @@ from __future__ import annotations
 import pickle
 import time
 from itertools import chain
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,7 @@ from hypothesis import strategies as st
 
 from readout.attribution.lexicon import find, rows
 from readout.attribution.qualities import qualities
+from readout.records import Medium, Stance
 from readout.text import Span
 from tests.attribution.rated import accuracy, cases
 
@@ -113,3 +115,16 @@ def test_no_cue_stands_twice_with_one_kind_in_the_table() -> None:
 def test_inflected_cues_are_found_under_their_base_form(words: str, cue: str) -> None:
     split = tuple(words.split())
     assert cue in [entry.cue for found in find(split, len(split)) for entry in found.entries]
+
+
+@pytest.mark.parametrize(("table", "key"), [("media.tsv", 2), ("anonymous_sources.tsv", 1), ("cue_words.tsv", 2)])
+def test_no_fact_is_stated_twice(table: str, key: int) -> None:
+    facts = [tuple(row[:key]) for row in rows(table)]
+    assert len(facts) == len(set(facts)), [fact for fact in facts if facts.count(fact) > 1]
+
+
+def test_every_row_of_the_tables_uses_the_words_of_the_records() -> None:
+    for row in rows("reporting_verbs.tsv"):
+        assert {row[2], row[3], row[4]} <= {*get_args(Stance), "-"}, row
+        assert row[5] in (*get_args(Medium), "-") and row[7] in ("object", "to", "with", "-"), row
+    assert {row[2] for row in rows("media.tsv")} <= set(get_args(Medium))
