@@ -11,14 +11,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from readout.errors import InputError, SetupError
 from readout.formats import binary, files, gzip, html, jsonl, text
 from readout.formats.material import EMPTY, HEAD, Material, encoded, opened
 from readout.formats.options import InputOptions
-from readout.formats.web import Fetcher
 from readout.records import Fault, Page
+
+if TYPE_CHECKING:
+    from readout.formats.web import Fetcher
 
 __all__ = ["FORMATS", "SUFFIXES", "Format", "InputOptions", "open_inputs", "page_from"]
 
@@ -59,11 +61,12 @@ def open_inputs(
     A source is a path, a folder, an http(s) address, or "-" for standard input; each may be packed with gzip.
     What cannot be read gives one Fault saying why, and the next source is read.
     """
-    fetcher = Fetcher(options)
+    fetcher: Fetcher | None = None
     for source in sources:
         if source == "-":
             yield from _guarded(files.STANDARD_INPUT, _standard_input(options))
         elif isinstance(source, str) and _ADDRESS.match(source):
+            fetcher = fetcher or _fetcher(options)
             yield from _guarded(source, _address(source, fetcher, options), url=source)
         else:
             yield from _path(Path(source), options)
@@ -120,6 +123,12 @@ def _file(path: Path, options: InputOptions) -> Iterator[Page | Fault]:
 
 def _standard_input(options: InputOptions) -> Iterator[Page | Fault]:
     yield from _pages(files.standard_input(), options)
+
+
+def _fetcher(options: InputOptions) -> Fetcher:
+    from readout.formats.web import Fetcher  # imports that files do not need
+
+    return Fetcher(options)
 
 
 def _address(address: str, fetcher: Fetcher, options: InputOptions) -> Iterator[Page | Fault]:
