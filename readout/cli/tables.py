@@ -1,0 +1,93 @@
+"""The tables under the article: who said what, what to keep in mind, what was set aside."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from readout.cli.ink import Ink, cut, hue, line_of
+from readout.exports.about import grouped
+from readout.exports.rows import Places, Row, stance_words, words
+from readout.records import Block, Flag
+
+WIDE = 88
+"""From this many columns on, a reason stands beside what it explains, not beneath."""
+LONGEST_WHAT = 240
+LONGEST_WHO = 90
+LONGEST_ASIDE = 160
+
+
+def statements(told: list[Row], text: str, width: int) -> RenderableType:
+    """Number, source with its chain, stance, content, and where it stands."""
+    if not told:
+        return Group(Text("No statement was found.", style="dim"), Text())
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width, header_style="dim")
+    table.add_column("#", no_wrap=True)
+    table.add_column("who", ratio=4, min_width=12, overflow="fold")
+    table.add_column("stance", min_width=8, overflow="fold")
+    table.add_column("what", ratio=9, min_width=16, overflow="fold")
+    table.add_column("where", no_wrap=True, style="dim")
+    for row in told:
+        table.add_row(Text(row.number, style=hue(row)), *_cells(row, text))
+    return Group(Text("Who said what", style="bold"), table, Text())
+
+
+def _cells(row: Row, text: str) -> tuple[Text, Text, Text, Text]:
+    who = Text()
+    for link in row.chain[:-1]:
+        who.append(f"{cut(link or '(unnamed)', LONGEST_WHO)} > ", style="dim")
+    who.append(cut(row.who, LONGEST_WHO) or "nobody named", style="bold" if row.who else "dim italic")
+    what = Text(cut(row.what, LONGEST_WHAT))
+    details = _details(row, text)
+    if details:
+        what.append(f"\n{details}", style="dim")
+    where = Text(f"{row.place} {row.span.start}\u2013{row.span.end}".strip())
+    return who, Text(stance_words(row.statement), style=hue(row)), what, where
+
+
+def _details(row: Row, text: str) -> str:
+    """``to Kvarn · post · unnamed: official``; empty where there is nothing to add."""
+    statement, facts = row.statement, []
+    if statement.addressee:
+        facts.append(f"to {words(text, statement.addressee)}")
+    if statement.medium not in (None, "speech"):
+        facts.append(str(statement.medium))
+    if statement.anonymous:
+        reason = words(text, statement.anonymous.reason)
+        facts.append(f"unnamed: {statement.anonymous.kind}" + (f", \u201c{reason}\u201d" if reason else ""))
+    return line_of(" \u00b7 ".join(facts))
+
+
+def flagged(flags: tuple[Flag, ...], text: str, places: Places) -> RenderableType:
+    """What a reader should know about the text, each with its place."""
+    lines: list[RenderableType] = []
+    for flag in flags:
+        line = Text(line_of(f"{places.of(flag.span)} {flag.kind}: {flag.reason}"))
+        line.append("  " + cut(words(text, [flag.span]), LONGEST_ASIDE), style="dim")
+        lines.append(Padding(line, (0, 0, 0, 2)))
+    return Group(Text("To keep in mind", style="bold"), *lines, Text())
+
+
+def aside(blocks: list[Block], text: str, ink: Ink, width: int) -> RenderableType:
+    """What was set aside: its role, its words, and the reason."""
+    wide = width >= WIDE
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.width = width
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=5, overflow="fold")
+    if wide:
+        grid.add_column(ratio=3, overflow="fold", style="dim")
+    for group in grouped(text, blocks):
+        what = Text(" \u00b7 ").join(_short(ink, block, count) for block, count in group)
+        reason = Text(line_of(group[0][0].reason), style="dim")
+        role = group[0][0].role.replace("_", " ")
+        grid.add_row(role, *((what, reason) if wide else (what.append("\n").append(reason),)))
+    return Group(Text("Set aside", style="bold"), grid, Text())
+
+
+def _short(ink: Ink, block: Block, count: int) -> Text:
+    text = ink.of(block.span)
+    text.truncate(LONGEST_ASIDE, overflow="ellipsis")
+    return text.append(f" \u00d7\u00a0{count}" if count > 1 else "", style="dim")
