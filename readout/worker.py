@@ -13,24 +13,24 @@ import json
 import os
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from types import TracebackType
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from readout.errors import InputError, ReadoutError, SetupError
 from readout.layers import Reading
 from readout.records import Page
+from readout.serving import received, send
 
 _START_SECONDS = 120.0
 """For the imports, once; on a busy machine with a cold disk they take many seconds."""
-_SIZE = struct.Struct("<Q")
-_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from readout.worker import serve; serve()"
+_PAGES_A_CHILD = 1_000
+"""Then a fresh child: the libraries keep what they have seen (50 MiB after 90 different pages), the limit stays."""
+_CHILD = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from readout.serving import serve; serve()"
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """More threads would only reserve address space, which counts against the memory limit."""
 
@@ -60,6 +60,8 @@ class Worker:
         A page that brings down a child which had read others before it gets a second chance in a fresh one, so
         that no page fails for what an earlier one left behind.
         """
+        if self._child is not None and self._child.served >= _PAGES_A_CHILD:
+            self.close()
         used = self._child is not None and self._child.served > 0
         answer = self._asked(page)
         if answer.broke and not answer.late and used:
@@ -119,8 +121,8 @@ class _Child:
         pipes = self._pipes()
         with self._ended_after(self._seconds) as late:
             try:
-                _send(pipes[0], page)
-                failed, value = _received(pipes[1])
+                send(pipes[0], page)
+                failed, value = received(pipes[1])
             except (OSError, EOFError, pickle.UnpicklingError):
                 return self._lost(page, late)
         self.served += 1
@@ -144,7 +146,7 @@ class _Child:
     def _await_start(self) -> None:
         with self._ended_after(_START_SECONDS):
             try:
-                failed, value = _received(self._pipes()[1])
+                failed, value = received(self._pipes()[1])
             except (OSError, EOFError, pickle.UnpicklingError):
                 raise SetupError(
                     f"the process that cleans pages did not start (limit {self._limit()} of memory): "
@@ -193,83 +195,6 @@ class _Child:
         return f"{self._memory / (1 << 20):,.0f} MiB"
 
 
-def serve() -> None:
-    """The child's whole life: import the task once, then answer pages until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    task, seconds, memory = sys.argv[2], float(sys.argv[3]), int(sys.argv[4])
-    pages, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints must not fall among the answers
-    try:
-        _limit_memory(memory)
-        module, _, name = task.partition(":")
-        run = getattr(import_module(module), name)
-    except Exception as error:
-        _send(answers, (True, f"{type(error).__name__}: {error}"))
-        return
-    _send(answers, (False, None))
-    while True:
-        try:
-            page = _received(pages)
-        except EOFError:
-            return
-        _limit_cpu(seconds)
-        _send(answers, _outcome(run, page))
-
-
-def _outcome(run: Callable[[Any], object], page: object) -> tuple[bool, object]:
-    try:
-        return False, run(page)
-    except MemoryError:
-        return True, MemoryError()
-    except ReadoutError as error:
-        return True, error
-    except RecursionError:
-        return True, InputError("nested too deeply to be cleaned")
-    except Exception as error:
-        return True, f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-
-
-def _limit_memory(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory if hard < 0 else min(memory, hard), hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_cpu(seconds: float) -> None:
-    """Should the parent be gone and unable to end this process, it ends itself: twice the limit from now."""
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = int(used.ru_utime + used.ru_stime + 2 * seconds) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
-
-
 def _search_path() -> list[str]:
     """Where this process finds modules, for the child to find the same ones; its own start adds nothing."""
     return [os.path.abspath(place) for place in sys.path]
-
-
-def _send(pipe: BinaryIO, message: object) -> None:
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    pipe.write(_SIZE.pack(len(data)))
-    pipe.write(data)
-    pipe.flush()
-
-
-def _received(pipe: BinaryIO) -> Any:
-    """The next message; EOFError when the other side is gone, also in mid-message."""
-    header = pipe.read(_SIZE.size)
-    if len(header) < _SIZE.size:
-        raise EOFError
-    size = _SIZE.unpack(header)[0]
-    data = pipe.read(size)
-    if len(data) < size:
-        raise EOFError
-    return pickle.loads(data)
