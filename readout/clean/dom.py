@@ -53,11 +53,11 @@ def blocks_in(page: str, show_hidden: bool = False) -> list[RawBlock]:
 
 
 def _text(walk: _Walk, token: Token) -> None:
-    top = walk.stack[-1]
-    if top.tag == "head" and not walk.page[token.start : token.end].isspace():
+    blank = walk.page[token.start : token.end].isspace()
+    if walk.stack[-1].tag == "head" and not blank:
         _pop_to(walk, len(walk.stack) - 1)
-        top = walk.stack[-1]
-    if top.hidden:
+    top = walk.stack[-1]
+    if top.hidden or (blank and not walk.runs):
         return
     if not top.pre:
         walk.runs.append(Run(token.start, token.end, walk.link_depth > 0, top))

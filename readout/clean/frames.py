@@ -33,10 +33,12 @@ def inside(above: Frame, token: Token, show_hidden: bool) -> Frame:
     frame = Frame(name, above.hidden or name in HIDDEN, above.within, above.hints, above.pre or name == "pre")
     if name in TELLING and above.within[-1:] != (name,):
         frame.within = (*above.within, name)[-_MOST_WITHIN:]
+    if frame.hidden:
+        return frame  # nothing inside is shown, so nothing asks for its class words
     if name not in ("html", "body") and _READ.search(token.attributes):
         _read(frame, attributes_of(token), show_hidden)
     elif name == "dialog":
-        frame.hidden = frame.hidden or not show_hidden
+        frame.hidden = not show_hidden
     return frame
 
 
@@ -44,7 +46,7 @@ def _read(frame: Frame, attributes: dict[str, str], show_hidden: bool) -> None:
     said = " ".join(attributes.get(key, "") for key in ("class", "id", "itemprop", "role")).lower().split()
     frame.hints = (*said[:_MOST_HINTS_OF_ONE], *frame.hints)[:_MOST_HINTS]
     if not show_hidden:
-        frame.hidden = frame.hidden or _unseen(frame.tag, attributes, said)
+        frame.hidden = _unseen(frame.tag, attributes, said)
 
 
 def _unseen(tag: str, attributes: dict[str, str], said: list[str]) -> bool:
