@@ -43,6 +43,7 @@ def assign_roles(
     _by_neighbours(lines)
     cover_sections(lines)
     _headings_of_report(lines)
+    _linked_items(lines)
     _outside(lines)
     find_head(lines, title)
     cover_trailing_titles(lines)
@@ -104,6 +105,14 @@ def _headings_of_report(lines: list[Line]) -> None:
 
 def _is_paragraph(line: Line) -> bool:
     return line.taken and line.prose and line.role is None
+
+
+def _linked_items(lines: list[Line]) -> None:
+    """List items in the article that are one link and no sentence: 7 of 7 were other stories where measured."""
+    for line in lines:
+        linked = line.taken and line.block.tag == "li" and line.block.link_density >= 0.9
+        if linked and not line.prose and line.text.count(" ") >= 3 and line.text[-1] not in ".!?":
+            line.take("related", "a list item that is nothing but a link")
 
 
 def _outside(lines: list[Line]) -> None:

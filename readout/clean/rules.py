@@ -44,8 +44,10 @@ _STAMP_WORD = (
     rf"|AEDT|AWST|ACST|NZST|NZDT|SAST|WAT|EAT|CAT|PKT|WIB|PHT|Z|AM|PM)(?:[+-]\d{{1,2}}(?::?\d\d)?)?(?!\w))"
 )
 _STAMP_END = rf"[\[(–—-]?(?:{_STAMP_WORD}[\s,.|•·:;/()–—+-]{{0,4}}){{1,26}}+"
+_CLOCK = r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$"
 _STAMP = (
-    r"^(?=.{0,130}(?:\d[:.h]\d\d|\d[/.-]\d{1,2}[/.-]\d|(?i:published|updated|posted|modified|created|submitted)"
+    rf"^(?!{_CLOCK})"
+    r"(?=.{0,130}(?:\d[:.h]\d\d|\d[/.-]\d{1,2}[/.-]\d|(?i:published|updated|posted|modified|created|submitted)"
     rf"|(?i:{_MONTHS}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b))(?=.{{0,130}}\d)"
     rf"{_STAMP_END}(?:(?<=, ){_NAME})?$"
 )
@@ -55,6 +57,8 @@ _MACROS = {
     "person": rf"{_NAME_WORD}(?: {_NAME_WORD}| {_PARTICLE} {_NAME_WORD}){{1,2}}",
     "month": _MONTH,
     "stamp": _STAMP,
+    "clock": f"^{_CLOCK}",
+    "stamp_by": rf"^(?=.{{0,60}}\d[:/.-]\d){_STAMP_END}(?<=by ){_NAME}$",
     "place_stamp": rf"^{_NAME}(?:, | [-–—|•] )(?=.{{0,60}}\d){_STAMP_END}$",
     "name_stamp": (
         rf"^{_NAME_WORD}(?: {_NAME_WORD}){{1,2}}?[ ,|•·–—-]{{0,3}}"
