@@ -19,6 +19,8 @@ PIPE_CLOSED = 141
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. 0: done; 1: something could not be read; 2: asked for wrongly, or not set up; 130: Ctrl-C."""
+    if sys.stderr is None:  # closed by the caller; what would be said there must not land in the output
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     options = _parser().parse_args(arguments)
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _terminated)

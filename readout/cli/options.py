@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -81,6 +82,8 @@ def check(options: argparse.Namespace) -> None:
             raise SetupError(f"--{name} speaks of one page, but {len(options.inputs)} inputs are named")
     if options.inputs.count("-") > 1:
         raise SetupError("standard input (-) can be read once")
+    if options.output is None and sys.stdout is None:
+        raise SetupError("standard output is closed: name a file after -o")
     if options.output is not None and options.output.is_dir():
         raise SetupError(f"{options.output} is a folder: name a file after -o")
     if options.output is not None and not options.output.parent.is_dir():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any
 
 from readout.api import Outcome
+from readout.errors import ReadoutError, SetupError
 from readout.exports import csv, html, json, jsonl
 from readout.layers import Reading
 
@@ -39,20 +40,31 @@ class Out:
         self._file: IO[bytes] | None = None
 
     def write(self, text: str) -> None:
-        """Writes and flushes the whole text; Ctrl-C waits until that is done."""
+        """Writes and flushes the whole text; Ctrl-C waits until that is done. ReadoutError when it cannot be."""
         with _undisturbed():
-            self._open().write(text.encode("utf-8", "backslashreplace"))
-            self._open().flush()
+            file = self._open()
+            try:
+                file.write(text.encode("utf-8", "backslashreplace"))
+                file.flush()
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                place = self._path or "standard output"
+                raise ReadoutError(f"{place}: writing stopped: {error.strerror}: make room and run it again") from None
 
     def close(self) -> None:
-        """Closes a file; standard output stays open."""
+        """Closes a file; standard output stays open. What could not be written was told when it was."""
         if self._file is not None and self._path is not None:
-            self._file.close()
+            with suppress(OSError):
+                self._file.close()
 
     def _open(self) -> IO[bytes]:
-        if self._file is None:
-            self._file = self._path.open("wb") if self._path else sys.stdout.buffer
-        return self._file
+        if self._file is None and self._path is not None:
+            try:
+                self._file = self._path.open("wb")
+            except OSError as error:
+                raise SetupError(f"{self._path} cannot be written: {error.strerror}: name another file") from None
+        return self._file or sys.stdout.buffer
 
 
 class Table(Sink):
@@ -126,15 +138,21 @@ class Html(Sink):
 
 @contextmanager
 def open_sink(form: str, path: Path | None, *, furniture: bool) -> Iterator[Sink]:
-    """The sink for one format; what was written is finished and closed however the run ends."""
+    """The sink for one format; what was written is finished and closed, also when the run is stopped."""
     out = Out(path)
     sinks: dict[str, type[Sink]] = {"json": Json, "jsonl": JsonLines, "csv": Csv, "html": Html}
     sink = Table(out, furniture, path) if form == "table" else sinks[form](out, furniture)
     try:
         yield sink
-    finally:
+    except (ReadoutError, BrokenPipeError):
+        out.close()
+        raise
+    except BaseException:  # Ctrl-C: what was read is finished properly
         sink.finish()
         out.close()
+        raise
+    sink.finish()
+    out.close()
 
 
 @contextmanager

@@ -141,6 +141,16 @@ def test_misuse_ends_with_2() -> None:
     assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
 
 
+def test_output_that_cannot_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "dir.json").mkdir()
+    places = [(tmp_path / "dir.json", 2), (Path("/proc/x.json"), 2), (Path("/dev/full"), 1)]
+    for place, status in places:
+        if place.parent.exists():
+            done = cleaned(EXAMPLE, "-o", place)
+            assert (done.returncode, done.stderr.count("\n")) == (status, 1)
+            assert str(place) in done.stderr
+
+
 def test_no_model_is_a_clear_refusal(tmp_path: Path) -> None:
     done = readout(EXAMPLE, "--model", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
