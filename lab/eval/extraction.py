@@ -35,7 +35,7 @@ class Tally:
     residue: list[str] = field(default_factory=list)
     pages_with_residue: int = 0
     kept: list[bool] = field(default_factory=list)
-    """For every line of the truth, in order, whether the extractor kept it."""
+    """For every line of the truth, in order and each once a page, whether the extractor kept it."""
     noted: list[bool] = field(default_factory=list)
     """The same, where notes set beside the article count as kept."""
     seconds: float = 0.0
@@ -49,9 +49,10 @@ class Tally:
         self.characters += len(text)
         self.residue += left
         self.pages_with_residue += bool(left)
-        kept = holds(text, lines_of(truth))
+        wanted = list(dict.fromkeys(lines_of(truth)))
+        kept = holds(text, wanted)
         self.kept += kept
-        self.noted += holds("\n".join([text, *found.notes]), lines_of(truth)) if found.notes else kept
+        self.noted += holds("\n".join([text, *found.notes]), wanted) if found.notes else kept
         self.seconds += found.seconds
         return left
 
