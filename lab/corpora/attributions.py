@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -23,13 +23,11 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text with its gold attributions; ``levels`` is how many levels of nesting the annotators marked."""
+    """A text with its gold attributions; ``levels`` is how many levels of nesting are marked."""
 
     name: str
     text: str
     attributions: tuple[Gold, ...]
     levels: int = 1
-    clauses: bool = False
-    """True where content is marked by clause (GUM), so that its edges differ from PolNeAR's habit."""
-    regions: Spans = field(default=())
-    """Where the annotation holds; the whole text when empty."""
+    searched: float = 0.1
+    """How surely the innermost contents hold no further attribution: 1 where annotators looked, little where not."""

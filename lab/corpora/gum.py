@@ -67,7 +67,7 @@ def articles(folder: Path, split: str, genres: tuple[str, ...] = ()) -> Iterator
         tree = folder / "rst" / "rstweb" / f"{path.stem}.rs4"
         if (name in DEV) == (split == "dev") and tree.exists() and (not genres or name.split("_")[0] in genres):
             text, tokens = _text(path)
-            yield Article(path.stem, text, tuple(_attributions(_tree(tree), tokens)), levels=9, clauses=True)
+            yield Article(path.stem, text, tuple(_attributions(_tree(tree), tokens)), levels=9, searched=1.0)
 
 
 def _text(path: Path) -> tuple[str, list[Token]]:

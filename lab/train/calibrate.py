@@ -26,7 +26,7 @@ from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import load_model
 from readout.encoder.stage import VECTORS, Encode
 
-OUTER = (0.3, 0.4, 0.5)
+OUTER = (0.4, 0.5, 0.6, 0.7)
 EDGES = (0.2, 0.35)
 
 

@@ -7,7 +7,7 @@ set into frames of our own. Every frame is a string with roles in braces:
     {0S:...} source, {0C:...} cue, {0T:...} content of attribution 0 (the outermost), {1S:...} of the one inside it
 
 Marks nest: {0T:that {1S:$n} {1C:said} {1T:$c}}. ``$n`` a source, ``$c`` a clause, ``$q`` a quotation without its
-marks, ``$r`` a clause with a capital, ``$p`` a person, ``$w`` a neutral sentence with ``$p`` as subject.
+marks, ``$r`` a clause with a capital, ``$h`` words of a headline, ``$p`` a person.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ class Pieces:
     clauses: list[str]
     quotations: list[str]
     neutral: list[str]
+    headlines: list[str]
 
 
 def harvest(articles: Sequence[Article]) -> Pieces:
@@ -44,7 +45,7 @@ def harvest(articles: Sequence[Article]) -> Pieces:
     rows = [line.split("\t") for line in NAMES.read_text(encoding="utf-8").splitlines()[1:]]
     own = [name for kind, name in rows if kind != "person"]
     people = [name for kind, name in rows if kind == "person"]
-    sources, clauses, quotations, neutral = [], [], [], []
+    sources, clauses, quotations, neutral, headlines = [], [], [], [], []
     for article in articles:
         text = article.text
         for gold in article.attributions:
@@ -59,7 +60,8 @@ def harvest(articles: Sequence[Article]) -> Pieces:
                 elif cue in PLAIN_CUES and gold.cue[0][1] < gold.content[0][0] and (clause := _clause(content)):
                     clauses.append(clause)
         neutral += _neutral(article)
-    return Pieces(sources + own * (1 + len(sources) // (2 * len(own))), people, clauses, quotations, neutral)
+        headlines += _headline(article)
+    return Pieces(sources + own * (1 + len(sources) // (2 * len(own))), people, clauses, quotations, neutral, headlines)
 
 
 def _quotation(content: str) -> str | None:
@@ -81,6 +83,17 @@ def _neutral(article: Article) -> Iterator[str]:
         inside = any(a < line.end() and line.start() < b for g in article.attributions for a, b in g.content + g.cue)
         if not inside and 40 < len(line[0]) < 300 and line[0].rstrip()[-1] in ".!?":
             yield line[0].strip()
+            first = re.match(r"[^.!?]{20,120}[.!?](?= [A-Z])", line[0])
+            if first:
+                yield first[0]
+
+
+def _headline(article: Article) -> Iterator[str]:
+    """An article's first line, where it tells something and attributes nothing."""
+    line = article.text.split("\n", 1)[0].strip().rstrip(".")
+    inside = any(a < len(line) for gold in article.attributions for a, _ in gold.content + gold.cue)
+    if not inside and 20 < len(line) < 110 and not re.search("[:“”\"‘|—]", line):
+        yield line
 
 
 class Composer:
@@ -91,12 +104,15 @@ class Composer:
         self.random = random.Random(seed)
         self.frames = [line for line in FRAMES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
-    def article(self, paragraphs: int = 6) -> Article:
-        """A text of framed paragraphs between neutral ones; a headline frame stands first."""
+    def article(self) -> Article:
+        """A text of framed paragraphs between neutral ones; often a headline frame stands first, or nearly alone."""
         heads = [frame for frame in self.frames if frame.startswith("H\t")]
         bodies = [frame for frame in self.frames if not frame.startswith("H\t")]
-        drawn = [self._fill(self.random.choice(heads))] if self.random.random() < 0.5 else []
-        for _ in range(paragraphs):
+        drawn = [self._fill(self.random.choice(heads))] if self.random.random() < 0.6 else []
+        if drawn and self.random.random() < 0.6:
+            drawn.append((self.random.choice(self.pieces.neutral), []))
+            return _joined(drawn)
+        for _ in range(self.random.choice((1, 1, 2, 4, 6))):
             if self.random.random() < 0.3 and self.pieces.neutral:
                 drawn.append((self.random.choice(self.pieces.neutral), []))
             drawn.append(self._fill(self.random.choice(bodies)))
@@ -143,6 +159,8 @@ class Composer:
             return quoted[0].upper() + quoted[1:]
         if kind == "p":
             return choice(pieces.people)
+        if kind == "h":
+            return _safe(choice(pieces.headlines))
         source = _safe(choice(pieces.sources))
         if kind == "N":
             return source[0].upper() + source[1:]

@@ -66,13 +66,8 @@ def _example(window: Window, article: Article, outer_weight: float) -> Example:
         for role in (CONTENT, SOURCE, CUE):
             row[parts[role]] = role
         roles.append(row)
-    if not article.clauses:
-        # What lies inside the innermost marked content was never searched for further levels.
-        weights[1, deepest & (cues[1] == 0)] = UNSEARCHED
+    weights[1, deepest & (cues[1] == 0)] = article.searched
     return Example(window, cues, weights, np.array(roles, dtype=np.int64).reshape(-1, count))
-
-
-UNSEARCHED = 0.1
 
 
 def _parts(gold: Gold) -> tuple[tuple[int, Spans], ...]:

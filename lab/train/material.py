@@ -19,8 +19,11 @@ HELD_OUT = 21
 """Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
 
 GENRES = ("news", "interview", "speech", "bio", "court")
-COMPOSED, WRAPPED = 160, 60
+COMPOSED, WRAPPED = 260, 60
 """Texts an epoch: about a tenth of its windows each."""
+
+SEARCHED = 0.5
+"""What an earlier model found no attribution in may still hold one: it looks for sure ones only."""
 
 STYLES = [("“”", '""'), ('""', "“”"), ("“”", "«»"), ("“”", "‘’"), ("’", "'")]
 
@@ -51,7 +54,8 @@ class Material:
         composer = Composer(self.pieces, self.seed * 1000 + number)
         examples: list[Example] = []
         for versions in self.news:
-            article = _restyled(self._deepened(order.choice(versions)), order)
+            article = versions[0] if self.nested else order.choice(versions)
+            article = _restyled(self._deepened(article), order)
             examples += examples_of(article, self.tokenizer)
         for article in self.discourse:
             examples += examples_of(article, self.tokenizer, outer_weight=0.3)
@@ -64,7 +68,9 @@ class Material:
     def _deepened(self, article: Article) -> Article:
         """The article with what an earlier model found inside its contents."""
         found = self.nested.get(article.name)
-        return replace(article, attributions=article.attributions + found, levels=2) if found else article
+        if found is None:
+            return article
+        return replace(article, attributions=article.attributions + found, levels=2, searched=SEARCHED)
 
     def _wrapped(self, composer: Composer, order: random.Random) -> Iterator[Article]:
         """Texts of a few sentences, each set inside another's report."""

