@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml.etree import LxmlError
-from trafilatura import bare_extraction
 
 from readout.clean.align import covered
 from readout.clean.blocks import RawBlock
@@ -63,6 +62,9 @@ def _size(blocks: Sequence[RawBlock], chosen: set[int]) -> float:
 
 def _lines(page: str, precise: bool) -> list[str]:
     """The lines trafilatura keeps; none when it finds nothing or breaks on the page."""
+    # Imported here: it takes a third of a second, and pasted text never needs it.
+    from trafilatura import bare_extraction
+
     try:
         found = bare_extraction(page, favor_precision=precise, include_comments=False, with_metadata=False)
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):
