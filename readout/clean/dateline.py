@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from readout.clean.agencies import agency_named
 from readout.records import Block
 from readout.text import Span, trim
+
+__all__ = ["Dateline", "agency_named", "read_dateline", "split_datelines"]
 
 LONGEST = 120
 """No dateline seen is longer; only this much of a paragraph is looked at."""
@@ -134,23 +137,6 @@ def _is_place(words: str) -> bool:
     if words.upper().startswith("THE HAGUE"):
         return True
     return not any(_NO_PLACE.fullmatch(word.strip(".,:")) for word in words.upper().split()[:2])
-
-
-def agency_named(written: str) -> str | None:
-    """The agency's full name for the way it is written in brackets ("AP", "Kyodo News via AP"), or None."""
-    for part in re.split(r"\s*(?:/|,|;|&|\bvia\b|\band\b)\s*", written.strip()):
-        name = _agencies().get(part.removesuffix(" News").strip()) or _agencies().get(part.strip())
-        if name:
-            return name
-    return None
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> dict[str, str]:
-    """Ways of writing -> the agency's name, from data/agencies.tsv."""
-    table = (files("readout") / "data" / "agencies.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
-    return {way: name for name, written, _ in rows for way in (name, *written.split("|"))}
 
 
 @lru_cache(maxsize=1)

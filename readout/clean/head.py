@@ -1,4 +1,4 @@
-"""The head of a page: which line is the headline, which the deck, and what only stands above them.
+"""The headline of a page, and what only stands above it.
 
 Pasted text says none of this; it is read from the page's title where there is one, from heading marks, and
 otherwise from shape: the first line of several words that does not end like a sentence is the headline.
@@ -10,21 +10,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from readout.clean.deck import STOP, below_headline
 from readout.clean.line import Line
 
 LONGEST_HEADLINE = 240
-LONGEST_DECK = 420
 FULL_HEADLINE = 6
 """A line of this many words is a headline rather than the outlet's name."""
 
-_DECK_HINT = re.compile(
-    r"(?:.*[-_])?(?:deck|dek|lead|lede|intro|chapo|standfirst|stand-first|subtitle|sub-?title|sub-?head(?:line)?|summary|excerpt|strapline"
-    r"|article-?(?:summary|description|intro|excerpt|lead|subtitle))$"
-)
-_STOP = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
 _WHOLE_QUOTE = re.compile(r"[\"'“‘][^\"“”]{3,200}[\"'”’]$")
-_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]{1,20}(?: (?:[^\W\d_a-z][\w.'’-]{0,20}|de|da|van|von|al|bin)){1,3}$")
-_PLACE = re.compile(r"[A-Z][A-Z .'’-]{2,30}, [A-Z][\w .'’-]{2,30}$")
+_OUTLET_WORD = re.compile(
+    r"\b(?:Times|Post|News|Herald|Daily|Weekly|Gazette|Echo|Tribune|Journal|Chronicle|Star|Mirror|Telegraph|Observer|Courier"
+    r"|Press|Today|Standard|Mail|Express|Review|Record|Register|Sentinel|Ledger|Monitor|Bulletin|Argus|Advertiser|TV|Radio"
+    r"|Online|Network|Examiner|Inquirer|Globe|Dispatch|Reporter|Magazine|Live)\b|\.com\b"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -37,9 +35,7 @@ def find_head(lines: Sequence[Line], title: str | None) -> None:
         at = _by_shape(lines)
     if at is not None:
         _set_headline(lines, at)
-        _find_writers(lines, at)
-        _find_deck(lines, at)
-        _set_labels(lines, at)
+        below_headline(lines, at)
 
 
 def _set_headline(lines: Sequence[Line], at: int) -> None:
@@ -116,10 +112,10 @@ def _is_long_enough(line: Line) -> bool:
 
 
 def _likeliest(found: Sequence[int], lines: Sequence[Line]) -> int | None:
-    """The first candidate, unless it is short and all in capitals (an outlet's name) and a full one follows."""
+    """The first candidate, unless it reads like an outlet's or section's name and a full headline follows."""
     for index, later in pairwise(found):
         words = lines[index].text.split()
-        named = all(word[0].isupper() for word in words)
+        named = len(words) <= 3 or (all(word[0].isupper() for word in words) and _OUTLET_WORD.search(lines[index].text))
         if len(words) >= FULL_HEADLINE or not named or len(lines[later].text.split()) < FULL_HEADLINE:
             return index
     return found[-1] if found else None
@@ -130,78 +126,4 @@ def _could_be_headline(line: Line) -> bool:
     text = line.text
     if len(text) > LONGEST_HEADLINE:
         return False
-    return not _STOP.search(text) or text.endswith(("?", "!")) or bool(_WHOLE_QUOTE.match(text))
-
-
-def _find_writers(lines: Sequence[Line], at: int) -> None:
-    """Bare names between the headline and the report, when the time of publication stands right below."""
-    for index in range(at + 1, min(at + 8, len(lines))):
-        line = lines[index]
-        if line.prose and line.block.in_article:
-            return
-        below = [other.role for other in lines[index + 1 : index + 3]]
-        if line.role in (None, "navigation", "related") and is_person(line.text) and "timestamp" in below:
-            line.role, line.reason = "byline", "a name between the headline and the time"
-
-
-def is_person(text: str) -> bool:
-    """Whether the line is nothing but a name of two to four words."""
-    return bool(_NAME.match(text))
-
-
-def _find_deck(lines: Sequence[Line], at: int) -> None:
-    """The line between the headline and the report: a summary, when it is marked so or carries no full stop."""
-    for index in range(at + 1, min(at + 12, len(lines))):
-        line = lines[index]
-        if _marked_deck(line) and line.role in (None, "navigation"):
-            line.role, line.reason = "deck", "the page's markup calls it the summary"
-            return
-        if line.role is None and line.block.in_article:
-            _deck_by_shape(lines, index)
-            if line.role is None or line.role == "deck":
-                return
-
-
-def _set_labels(lines: Sequence[Line], at: int) -> None:
-    """In pasted text, short labels between the headline and the report ("Font Size"), which begins with prose."""
-    report = [index for index in range(at + 1, len(lines)) if lines[index].role is None and lines[index].prose]
-    for line in lines[at + 1 : report[0]] if report else ():
-        if line.role is None and not line.taken and line.text.count(" ") < 4 and not _STOP.search(line.text):
-            line.take("navigation", "a short label above the report")
-
-
-def _marked_deck(line: Line) -> bool:
-    if line.text.count(" ") < 3 or len(line.text) > LONGEST_DECK:
-        return False
-    return any(_DECK_HINT.match(word) for word in line.block.hints[:4])
-
-
-def _deck_by_shape(lines: Sequence[Line], index: int) -> None:
-    line = lines[index]
-    if not any(other.role is None and other.prose for other in lines[index + 1 :]):
-        return
-    words = line.text.count(" ") + 1
-    stopped = bool(_STOP.search(line.text))
-    if _PLACE.match(line.text):
-        line.take("dateline", "the place that the report was filed from")
-    elif words <= 3 and not stopped and not line.block.tag.startswith("h"):
-        line.take("navigation", "a short label under the headline")
-    elif (
-        words >= 5 and len(line.text) <= LONGEST_DECK and (_byline_follows(lines, index) or _stands_alone(lines, index))
-    ):
-        line.take("deck", "it stands between the headline and the report")
-
-
-def _stands_alone(lines: Sequence[Line], index: int) -> bool:
-    """Whether the line has no stop, and the next is a paragraph unlike it: not the first item of a list."""
-    line, below = lines[index], lines[index + 1]
-    if _STOP.search(line.text) or (line.taken and line.block.tag == below.block.tag):
-        return False
-    return below.role is not None or below.prose
-
-
-def _byline_follows(lines: Sequence[Line], index: int) -> bool:
-    """Whether the writer or the time stands right below: then what is above them is no paragraph of the report."""
-    below = [line.role for line in lines[index + 1 : index + 3]]
-    above = [line.role for line in lines[max(0, index - 3) : index]]
-    return below[:1] in (["byline"], ["timestamp"]) and not {"byline", "timestamp"} & set(above)
+    return not STOP.search(text) or text.endswith(("?", "!")) or bool(_WHOLE_QUOTE.match(text))

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from readout.clean.blocks import RawBlock
+from readout.clean.deck import is_person
 from readout.clean.evidence import by_rules
-from readout.clean.head import find_head, is_person
+from readout.clean.head import find_head
 from readout.clean.line import Line, line_of, mark_places
 from readout.clean.sections import HEADINGS, MOSTLY_LINK, cover_sections, cover_trailing_titles
 from readout.clean.site import PAGES, SiteMemory, normal_line

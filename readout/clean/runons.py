@@ -3,7 +3,8 @@
 Three signs are read: a new clause that begins with a capital in the middle of a sentence, a reporting verb said
 twice, and a pronoun straight behind the name it stands for. On 30,618 sentences of edited news (PolNeAR train)
 none was flagged; of 1,847 pairs of those sentences run together by taking the stop away, 226 were found, and of
-the 264 whose second begins with a pronoun, "The ..." or "Officials", 136. The text is never changed; a boundary is only proposed.
+the 264 whose second begins with a pronoun, "The ..." or "Officials", 136. The text is never changed; a boundary
+is only proposed.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from readout.text import Span
     [
         ("MOSCOW, Sept 14 (Reuters) - Russia said", "MOSCOW, Sept 14 (Reuters) -", "MOSCOW", "Reuters", "Sept 14"),
         ("KYIV, Ukraine (AP) — Ukraine said", "KYIV, Ukraine (AP) —", "KYIV, Ukraine", "Associated Press", None),
-        ("OSLO, May 3, 2021 /PRNewswire/ -- A", "OSLO, May 3, 2021 /PRNewswire/ --", "OSLO", "PR Newswire", "May 3, 2021"),
+        ("OSLO, May 3 /PRNewswire/ -- A firm", "OSLO, May 3 /PRNewswire/ --", "OSLO", "PR Newswire", "May 3"),
         ("(Reuters) - A bank said", "(Reuters) -", None, "Reuters", None),
         ("Paris (AFP) – The court", "Paris (AFP) –", "Paris", "Agence France-Presse", None),
         ("ST. LOUIS — Police said", "ST. LOUIS —", "ST. LOUIS", None, None),

@@ -122,6 +122,13 @@ def test_the_first_line_without_a_stop_is_the_headline_and_what_follows_unmarked
     assert set(found[4:]) == {"body"}
 
 
+def test_a_short_headline_in_capitals_is_no_outlets_name() -> None:
+    found = roles("Ferry Crash Kills Two", "Company says ramp gave way in the storm of Friday night", *PARAGRAPHS)
+    assert found[:2] == ["headline", "deck"]
+    found = roles("The Norvik Coast Herald", "Two dead as ferry ramp gives way in storm", *PARAGRAPHS)
+    assert found[:2] == ["navigation", "headline"]
+
+
 def test_text_that_starts_with_a_paragraph_has_no_headline() -> None:
     assert set(roles(*PARAGRAPHS)) == {"body"}
 
