@@ -115,7 +115,8 @@ def _likeliest(found: Sequence[int], lines: Sequence[Line]) -> int | None:
     """The first candidate, unless it reads like an outlet's or section's name and a full headline follows."""
     for index, later in pairwise(found):
         words = lines[index].text.split()
-        named = len(words) <= 3 or (all(word[0].isupper() for word in words) and _OUTLET_WORD.search(lines[index].text))
+        capitals = all(word[0].isupper() for word in words)
+        named = capitals and (len(words) <= 3 or _OUTLET_WORD.search(lines[index].text))
         if len(words) >= FULL_HEADLINE or not named or len(lines[later].text.split()) < FULL_HEADLINE:
             return index
     return found[-1] if found else None
