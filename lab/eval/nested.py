@@ -20,7 +20,7 @@ from lab.eval.attribution import as_report
 from lab.eval.relations import Words, jaccard
 from readout.attribution.stages import reading_stages
 from readout.encoder.model import load_model
-from readout.layers import ATTRIBUTIONS, BLOCKS
+from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES
 from readout.pipeline import Pipeline
 from readout.records import Attribution
 
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> dict[str, float]:
     """Recall in percent, overall and for news with interviews."""
-    pipeline = Pipeline(reading_stages(load_model(args.model)), start=(BLOCKS,))
+    pipeline = Pipeline(reading_stages(load_model(args.model)), start=(BLOCKS, SENTENCES))
     tally: Counter[tuple[str, str]] = Counter()
     lines = []
     for article in documents(args.data, args.split):

@@ -7,13 +7,14 @@ from typing import Any
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
+from readout.attribution.edges import within_sentence, without_addressee
 from readout.attribution.heads import load_heads
 from readout.attribution.nesting import parents
 from readout.attribution.qualities import qualities
 from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import Model
 from readout.encoder.stage import VECTORS, Encode
-from readout.layers import ATTRIBUTIONS, BLOCKS, Layer, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Layer, Reading
 from readout.pipeline import Stage
 from readout.records import REPORT_ROLES, Attribution
 from readout.text import Span, content_id
@@ -23,7 +24,7 @@ class Attribute:
     """Finds who said what: cues, their sources and contents, what stands inside what, and how it was said."""
 
     name = "attribution"
-    needs: tuple[Layer[Any], ...] = (BLOCKS, VECTORS)
+    needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, VECTORS)
     gives: tuple[Layer[Any], ...] = (ATTRIBUTIONS,)
 
     def __init__(self, model: Model) -> None:
@@ -36,7 +37,11 @@ class Attribute:
         """The statements of the report in the order of their first characters."""
         text = reading.document.text
         paragraphs = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
-        found = with_continuations(text, paragraphs, attributions_in(reading[VECTORS], self.heads, self.bars))
+        sentences = reading[SENTENCES]
+        found = [
+            within_sentence(text, one, sentences) for one in attributions_in(reading[VECTORS], self.heads, self.bars)
+        ]
+        found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         return {ATTRIBUTIONS: self._records(text, paragraphs, found)}
 
@@ -59,7 +64,7 @@ class Attribute:
             id=name,
             source=found.source,
             cue=cue,
-            content=found.content,
+            content=without_addressee(text, found.content, how.addressee),
             score=self.calibration.score(found),
             parent=parent,
             mode=how.mode,

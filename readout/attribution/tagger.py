@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from readout.attribution.heads import CONTENT, CUE, SOURCE, Floats, Heads, Ints, chances
+from readout.attribution.heads import CONTENT, CUE, NONE, SOURCE, Floats, Heads, Ints, chances
 from readout.encoder.stage import Encoded
 from readout.encoder.windows import Window
 from readout.text import Span
@@ -80,9 +80,20 @@ def _found(window: Window, row: Ints, sure: Floats, level: int, score: float) ->
         chosen = row == role
         return float(sure[chosen, role].mean()) if chosen.any() else float((1 - sure[:, role]).min())
 
+    row = _one_source(row, sure)
     spans = {role: _spans(window, row == role) for role in (SOURCE, CUE, CONTENT)}
     evidence = (score, mean(SOURCE), mean(CONTENT))
     return Found(spans[SOURCE], spans[CUE], spans[CONTENT], level > 0, evidence)
+
+
+def _one_source(row: Ints, sure: Floats) -> Ints:
+    """The roles with the surest stretch of source words alone: 9 of PolNeAR's 18,352 sources have two."""
+    runs = list(_runs(row == SOURCE))
+    if len(runs) < 2:
+        return row
+    first, last = max(runs, key=lambda run: float(sure[run[0] : run[1] + 1, SOURCE].mean()))
+    place = np.arange(len(row))
+    return np.where((row == SOURCE) & ((place < first) | (place > last)), NONE, row)
 
 
 def _spans(window: Window, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> tuple[Span, ...]:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
+from readout.attribution.edges import within_sentence, without_addressee
 from readout.attribution.nesting import parents
 from readout.attribution.tagger import Found
+from readout.records import Sentence
 from readout.text import Span
 
 
@@ -74,3 +76,18 @@ def test_a_score_is_a_probability(evidence: tuple[float, float, float]) -> None:
 def test_more_certain_evidence_scores_higher() -> None:
     low, high = (Found((), (), (), False, (chance,) * 3) for chance in (0.5, 0.9))
     assert Calibration().score(low) < Calibration().score(high)
+
+
+def test_a_source_stops_at_a_boundary_that_the_text_forgot() -> None:
+    text = "She met Karl Lund State media reported that talks went on."
+    wide = Found((Span(8, 29),), (Span(30, 38),), (Span(39, 57),), False, (0.9, 0.9, 0.9))
+    proposed = [Sentence(Span(0, 17)), Sentence(Span(18, 58), proposed=True)]
+    assert [span.of(text) for span in within_sentence(text, wide, proposed).source] == ["State media"]
+    assert within_sentence(text, wide, [Sentence(Span(0, 58))]) == wide
+
+
+def test_whom_it_was_told_to_is_not_part_of_what_was_told() -> None:
+    text = "Lund told Berg that talks went on."
+    kept = without_addressee(text, [Span(10, 33)], [Span(10, 14)])
+    assert [span.of(text) for span in kept] == ["that talks went on"]
+    assert without_addressee(text, [Span(10, 14)], [Span(10, 14)]) == (Span(10, 14),)

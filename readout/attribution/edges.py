@@ -1,0 +1,41 @@
+"""The last touch on spans: what the network draws a little too wide.
+
+A source does not cross into another sentence, not even where the text forgot the stop between them; and whom
+a statement was told to is its addressee, not its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.attribution.tagger import Found
+from readout.records import Sentence
+from readout.text import Span, trim
+
+
+def within_sentence(text: str, found: Found, sentences: Sequence[Sentence]) -> Found:
+    """The attribution with its source cut at proposed boundaries, the cue's side kept.
+
+    ``"... met Wladimir Putin | State media reported"``: the source is "State media".
+    """
+    if not found.source or not found.cue:
+        return found
+    source, cue = found.source[0], found.cue[0]
+    for sentence in sentences:
+        at = sentence.span.start
+        if sentence.proposed and source.start < at < source.end:
+            kept = Span(at, source.end) if cue.start >= at else Span(source.start, at)
+            found = replace(found, source=(trim(text, kept),))
+            source = found.source[0]
+    return found
+
+
+def without_addressee(text: str, content: Sequence[Span], addressee: Sequence[Span]) -> tuple[Span, ...]:
+    """The content, an addressee at its very start left out; never the whole of it."""
+    if not content or not addressee or content[0].start != addressee[0].start:
+        return tuple(content)
+    rest = trim(text, Span(addressee[0].end, content[0].end))
+    if rest.end - rest.start <= 0 or addressee[0].end > content[0].end:
+        return tuple(content)
+    return (rest, *content[1:])
