@@ -15,6 +15,7 @@ SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
 _START = re.compile(rb"<(?:!doctype|html|head|body|meta|title|article|main)[\s>]", re.IGNORECASE)
 _OPENING = re.compile(rb"(?:\s++|<!--.*?-->|<\?xml[^>]{0,300}\?>)*+", re.DOTALL)
 _TAG = re.compile(rb"</?(?:p|div|span|a|br|h[1-6]|ul|li|td|img|section|script|style|link|meta)[\s/>]", re.IGNORECASE)
+_ANY_TAG = re.compile(rb"<[a-z!]", re.IGNORECASE)
 ENOUGH_TAGS = 6
 """In the head of something whose name says nothing; a pasted text seldom holds more than a stray <br>."""
 
@@ -24,8 +25,9 @@ def fits(head: bytes, suffix: str) -> bool:
     opening = _OPENING.match(head)
     if opening and _START.match(head, opening.end()):
         return True
-    tags = len(_TAG.findall(head))
-    return tags >= (1 if suffix in SUFFIXES else ENOUGH_TAGS) and suffix not in (".txt", ".text", ".md")
+    if suffix in SUFFIXES:
+        return bool(_ANY_TAG.search(head))
+    return len(_TAG.findall(head)) >= ENOUGH_TAGS and suffix not in (".txt", ".text", ".md")
 
 
 def pages(material: Material, options: InputOptions) -> Iterator[Page | Fault]:
