@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-LOOKED_AT = 4000
+LOOKED_AT = 1500
 """Characters of the report that are looked at: enough to be sure, and quick on long pages."""
 FEWEST_LETTERS = 20
 """With fewer letters the answer is a guess: the code is "und" and the probability 0."""
