@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import datetime
@@ -80,8 +81,12 @@ def check(options: argparse.Namespace) -> None:
     for name in ("title", "url"):
         if getattr(options, name) and len(options.inputs) > 1:
             raise SetupError(f"--{name} speaks of one page, but {len(options.inputs)} inputs are named")
+        if getattr(options, name) and os.path.isdir(options.inputs[0]):
+            raise SetupError(f"--{name} speaks of one page, but {options.inputs[0]} is a folder")
     if options.inputs.count("-") > 1:
         raise SetupError("standard input (-) can be read once")
+    if "-" in options.inputs and sys.stdin is None:
+        raise SetupError("standard input is closed: name a file instead of -")
     if options.output is None and sys.stdout is None:
         raise SetupError("standard output is closed: name a file after -o")
     if options.output is not None and options.output.is_dir():

@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     tally: Counter[str] = Counter()
     shown = options.output is None and sys.stdout.isatty()
     progress = Progress(options.inputs, quiet=options.quiet, every=settings.progress_seconds, shown=shown)
+    if "-" in options.inputs and sys.stdin.isatty() and not options.quiet:
+        progress.say("paste the page here; end with Ctrl-D on a line of its own")
     with open_sink(format_of(options), options.output, furniture=options.furniture) as sink, progress:
         for outcome in outcomes(pages, recipe, jobs=options.jobs):
             sink.write(outcome)

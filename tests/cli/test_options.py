@@ -50,7 +50,8 @@ def test_an_unknown_ending_is_the_table() -> None:
 
 def test_what_cannot_be_meant_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     for wrong in (
-        ("a", "b", "--url", "https://x.example"), ("a", "b", "--title", "T"), ("-", "-"),
+        ("a", "b", "--url", "https://x.example"), ("a", "b", "--title", "T"),
+        ("-", "-"), (str(tmp_path), "--title", "T"),
         ("a", "-o", str(tmp_path)), ("a", "-o", str(tmp_path / "none" / "out.json")),
     ):  # fmt: skip
         with pytest.raises(SetupError):
