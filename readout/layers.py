@@ -39,7 +39,8 @@ class Reading:
 
     def __getitem__(self, layer: Layer[T]) -> T:
         try:
-            return self._layers[layer.name]
+            value: T = self._layers[layer.name]
+            return value
         except KeyError:
             raise SetupError(f"the reading has no layer '{layer.name}': add the stage that gives it") from None
 

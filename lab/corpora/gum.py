@@ -15,10 +15,12 @@ from pathlib import Path
 from lab.corpora.attributions import Article, Gold, Spans
 
 DEV = frozenset(
-    "academic_exposure academic_librarians bio_byron bio_emperor court_loan court_negligence interview_cyclone "
-    "interview_gaming news_homeopathic news_iodine speech_impeachment speech_inauguration textbook_governments "
-    "textbook_labor voyage_athens voyage_coron".split()
-)
+    {
+        "academic_exposure", "academic_librarians", "bio_byron", "bio_emperor", "court_loan", "court_negligence",
+        "interview_cyclone", "interview_gaming", "news_homeopathic", "news_iodine", "speech_impeachment",
+        "speech_inauguration", "textbook_governments", "textbook_labor", "voyage_athens", "voyage_coron",
+    }
+)  # fmt: skip
 """Dev documents of the open genres (GUM's own splits.md)."""
 
 RELATIONS = ("attribution-positive", "attribution-negative")
@@ -146,10 +148,9 @@ def _split(clause: list[int], tokens: list[Token]) -> tuple[list[int], list[int]
     subject = [w for w in clause if tokens[w].head == head and tokens[w].relation.startswith(("nsubj", "obl:agent"))]
     agents = [w for w in subject if tokens[w].relation == "obl:agent"] or subject
     source = sorted({w for top in agents[:1] for w in _subtree(top, tokens, inside)})
-    cue = [head] + [
-        w for w in clause if tokens[w].head == head and (tokens[w].relation in CUE_PARTS or tokens[w].form.lower() in NOT)
-    ]
-    return _trimmed(source, tokens), sorted(set(cue) - set(source))
+    below = [word for word in clause if tokens[word].head == head]
+    cue = {w for w in below if tokens[w].relation in CUE_PARTS or tokens[w].form.lower() in NOT} | {head}
+    return _trimmed(source, tokens), sorted(cue - set(source))
 
 
 CUE_HEADS = {"VERB", "AUX", "ADJ", "NOUN", "ADP"}

@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     data = getattr(args, "data", None)
     if data is not None and not Path(data).exists():
-        print(f"lab.eval {args.name} needs data that is not here ({data}): name a folder of its shape with --data", file=sys.stderr)
+        print(f"lab.eval {args.name}: {data} is not here; name a folder of its shape with --data", file=sys.stderr)
         return 2
     modules[args.name].main(args)
     return 0

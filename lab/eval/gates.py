@@ -72,5 +72,6 @@ def check(gate: dict[str, Any], figures: dict[str, float]) -> int:
             fine = value is not None and sign * value >= sign * bound
             failed += not fine
             shown = "missing" if value is None else f"{value:.3f}"
-            print(f"{'ok  ' if fine else 'FAIL'} {gate['evaluation']} {name} {shown} ({'floor' if sign > 0 else 'ceiling'} {bound})")
+            kind = "floor" if sign > 0 else "ceiling"
+            print(f"{'ok  ' if fine else 'FAIL'} {gate['evaluation']} {name} {shown} ({kind} {bound})")
     return failed

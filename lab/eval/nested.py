@@ -89,8 +89,8 @@ def _figures(tally: Counter[tuple[str, str]]) -> dict[str, float]:
         for level in ("outer", "nested"):
             if gold := tally[group, f"{level}.gold"]:
                 linked, flat = tally[group, f"{level}.linked"], tally[group, f"{level}.flat"]
-                print(f"{group:15} {level:7} gold {gold:4}  found {linked + flat:4} ({100 * (linked + flat) / gold:.1f} %)  "
-                      f"with a parent {linked:4} ({100 * linked / gold:.1f} %)")  # fmt: skip
-                figures[f"{group}.{level}.found"] = 100 * (linked + flat) / gold
-                figures[f"{group}.{level}.linked"] = 100 * linked / gold
+                found, hung = 100 * (linked + flat) / gold, 100 * linked / gold
+                print(f"{group:15} {level:7} gold {gold:4}  found {found:5.1f} %  with a parent {hung:5.1f} %")
+                figures[f"{group}.{level}.found"] = found
+                figures[f"{group}.{level}.linked"] = hung
     return figures

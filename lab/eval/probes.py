@@ -118,10 +118,10 @@ def by_lines(model: str | None) -> Read:
     from lab.eval.attribution import as_report
     from readout.attribution.stages import reading_stages
     from readout.encoder.model import load_model
-    from readout.layers import ATTRIBUTIONS, BLOCKS
+    from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES
     from readout.pipeline import Pipeline
 
-    pipeline = Pipeline(reading_stages(load_model(model)), start=(BLOCKS,))
+    pipeline = Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES))
     return lambda text: _rows(pipeline.run(as_report("probe", text))[ATTRIBUTIONS])
 
 

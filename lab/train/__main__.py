@@ -12,7 +12,7 @@ DATA = Path("../shared/data")
 def main() -> int:
     """Trains the encoder and its heads together; prints steps, rate and time left on stderr."""
     parser = argparse.ArgumentParser(prog="python -m lab.train", description=main.__doc__)
-    parser.add_argument("--data", type=Path, default=DATA, help="the folder with polnear/ and gum/ (default: %(default)s)")
+    parser.add_argument("--data", type=Path, default=DATA, help="holds polnear/ and gum/ (default: %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("runs/attribution"), help="checkpoints (default: %(default)s)")
     parser.add_argument("--start", type=Path, help="a tagger.pt to start from instead of the base weights")
     parser.add_argument("--nested", type=Path, help="attributions inside contents, from `python -m lab.train.nested`")
@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     if not (args.data / "polnear" / "train").is_dir():
-        print(f"training needs PolNeAR and GUM, and {args.data}/polnear is not there: name the folder with --data", file=sys.stderr)
+        print(f"training needs PolNeAR: {args.data}/polnear is not there; name the folder with --data", file=sys.stderr)
         return 2
     return _train(args)
 

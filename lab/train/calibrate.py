@@ -85,7 +85,8 @@ def _report(chance: np.ndarray, truth: np.ndarray) -> None:
     for low in np.arange(0, 1, 0.2):
         inside = (chance >= low) & (chance < low + 0.2)
         if inside.any():
-            print(f"score {low:.1f}-{low + 0.2:.1f}: {inside.sum()} statements, {100 * truth[inside].mean():.0f} % right")
+            share = 100 * truth[inside].mean()
+            print(f"score {low:.1f}-{low + 0.2:.1f}: {inside.sum()} statements, {share:.0f} % right")
 
 
 def main() -> int:
@@ -95,7 +96,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     args = parser.parse_args()
     if not (args.data / "polnear").is_dir():
-        print(f"calibration needs PolNeAR, and {args.data}/polnear is not there: name the folder with --data", file=sys.stderr)
+        print(f"calibration needs PolNeAR: {args.data}/polnear is not there; name it with --data", file=sys.stderr)
         return 2
     bars, curve = calibrate(args.folder, args.data)
     (args.folder / "manifest.toml").write_text(manifest(args.folder, bars, curve), encoding="utf-8")

@@ -123,7 +123,7 @@ class Composer:
         if not text.rstrip().endswith(".") or len(text) > 300 or text.count(". ") > 0 or "“" in text or '"' in text:
             return None
         body = text.rstrip().rstrip(".")
-        if body.split()[0] in {"The", "A", "An", "He", "She", "They", "It", "His", "Her", "But", "In", "On", "Some", "Many"}:
+        if body.split()[0] in SMALL:
             body = body[0].lower() + body[1:]
         outer, cue = self.random.choice(self.pieces.sources), self.random.choice(WRAPPING)
         lead, tail = (f"{outer} {cue} that ", ".") if self.random.random() < 0.5 else ("", f", {outer} {cue}.")
@@ -135,7 +135,7 @@ class Composer:
         first = Gold(((source_at, source_at + len(outer)),), ((cue_at, cue_at + len(cue)),), (content,))
         inner = [
             Gold(
-                *(tuple((a + shift, min(b, len(body)) + shift) for a, b in spans) for spans in (g.source, g.cue, g.content)),
+                *(tuple((a + shift, min(b, len(body)) + shift) for a, b in p) for p in (g.source, g.cue, g.content)),
                 level=g.level + 1,
             )
             for g in golds
@@ -166,6 +166,11 @@ class Composer:
             return source[0].upper() + source[1:]
         return source
 
+
+SMALL = frozenset(
+    {"The", "A", "An", "He", "She", "They", "It", "His", "Her", "But", "In", "On", "Some", "Many"}
+)
+"""First words that lose their capital inside a sentence."""
 
 WRAPPING = ["reported", "said", "wrote", "says", "reports", "has reported", "claimed", "noted", "said on Tuesday",
             "reported on Friday", "revealed", "told reporters", "alleged", "confirmed", "added"]  # fmt: skip

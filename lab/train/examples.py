@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from lab.corpora.attributions import Article, Gold, Spans
 from readout.attribution.heads import CONTENT, CUE, SOURCE
-from readout.encoder.windows import PIECES, Window, pack
+from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.text import Span
 
@@ -42,9 +42,9 @@ def lines_of(text: str) -> list[Span]:
     return spans
 
 
-def examples_of(article: Article, tokenizer: Tokenizer, outer_weight: float = 1.0, size: int = PIECES) -> Iterator[Example]:
-    """The windows of one article."""
-    for window in pack(words_of(article.text, lines_of(article.text), tokenizer), size):
+def examples_of(article: Article, tokenizer: Tokenizer, outer_weight: float = 1.0) -> Iterator[Example]:
+    """The windows of one article; ``outer_weight`` is what its outermost cues count in the loss."""
+    for window in pack(words_of(article.text, lines_of(article.text), tokenizer)):
         yield _example(window, article, outer_weight)
 
 
@@ -75,9 +75,8 @@ def _parts(gold: Gold) -> tuple[tuple[int, Spans], ...]:
 
 
 def _holds_another(gold: Gold, golds: Sequence[Gold]) -> bool:
-    return any(
-        other.level > gold.level and any(a <= other.cue[0][0] < b for a, b in gold.content) for other in golds if other.cue
-    )
+    deeper = [other.cue[0][0] for other in golds if other.cue and other.level > gold.level]
+    return any(a <= at < b for at in deeper for a, b in gold.content)
 
 
 def words_in(window: Window, spans: Spans) -> NDArray[np.int64]:

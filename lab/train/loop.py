@@ -125,11 +125,14 @@ def train(tagger: Tagger, epochs: Sequence[list[Example]], plan: Plan, folder: P
     encoder = list(tagger.encoder.parameters())
     heads = [p for name, p in tagger.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01, fused=True
+        [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}],
+        weight_decay=0.01,
+        fused=True,
     )
     total = sum(math.ceil(len(examples) / plan.batch) for examples in epochs)
+    rise, fall = plan.warmup * total, (1 - plan.warmup) * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (plan.warmup * total), max(total - step, 0) / (total * (1 - plan.warmup)))
+        optimizer, lambda step: min((step + 1) / rise, max(total - step, 0) / fall)
     )
     averaged = {name: value.detach().clone() for name, value in tagger.state_dict().items()}
     step = _resume(folder, tagger, optimizer, schedule, averaged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from readout.attribution.tagger import Found
@@ -15,12 +16,18 @@ def parents(found: Sequence[Found]) -> list[int | None]:
     cue of words), and the other's content is the longer one.
     """
     sizes = [sum(span.end - span.start for span in each.content) for each in found]
+    reach = sorted((each.content[0].start, number) for number, each in enumerate(found))
+    longest = max((each.content[-1].end - each.content[0].start for each in found), default=0)
     chosen: list[int | None] = []
     for number, each in enumerate(found):
+        inner = each.cue or each.content
+        # Only contents that begin at most the longest content's length before the cue can hold it.
+        low = bisect_left(reach, (inner[0].start - longest, 0))
+        high = bisect_right(reach, (inner[0].start, len(found)))
         around = [
             other
-            for other in range(len(found))
-            if sizes[other] > sizes[number] and _holds(found[other].content, each.cue or each.content)
+            for _, other in reach[low:high]
+            if sizes[other] > sizes[number] and _holds(found[other].content, inner)
         ]
         chosen.append(min(around, key=lambda other: sizes[other], default=None))
     return chosen

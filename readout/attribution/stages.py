@@ -38,9 +38,8 @@ class Attribute:
         text = reading.document.text
         paragraphs = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
         sentences = reading[SENTENCES]
-        found = [
-            within_sentence(text, one, sentences) for one in attributions_in(reading[VECTORS], self.heads, self.bars)
-        ]
+        windows = reading[VECTORS]
+        found = [within_sentence(text, one, sentences) for one in attributions_in(windows, self.heads, self.bars)]
         found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         return {ATTRIBUTIONS: self._records(text, paragraphs, found)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -102,9 +103,7 @@ def _spans(window: Window, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -
     for first, last in _runs(chosen):
         cuts = first + 1 + np.flatnonzero(np.diff(window.paragraph[first : last + 1]))
         bounds = [first, *cuts.tolist(), last + 1]
-        spans += [
-            Span(int(window.starts[low]), int(window.ends[high - 1])) for low, high in zip(bounds, bounds[1:], strict=False)
-        ]
+        spans += [Span(int(window.starts[low]), int(window.ends[high - 1])) for low, high in pairwise(bounds)]
     return tuple(spans)
 
 

@@ -71,7 +71,7 @@ def checked(folder: Path, manifest: dict[str, Any], name: str) -> Path:
     """The path of a part after its SHA-256 was found to be the manifest's."""
     try:
         entry = manifest["files"][name]
-        path = folder / entry["file"]
+        path = folder / str(entry["file"])
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except (KeyError, OSError):
         raise SetupError(f"the model in {folder} has no {name}: install it again") from None

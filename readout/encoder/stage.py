@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from readout.encoder.model import Model
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
+from readout.errors import InputError
 from readout.layers import BLOCKS, Layer, Reading
 from readout.records import REPORT_ROLES
 
@@ -23,6 +24,10 @@ class Encoded:
     window: Window
     vectors: NDArray[np.float32]
 
+
+LONGEST = 100_000
+"""Pieces of a report: about 75,000 words, a thousand times a short report, some 15 s on a slow core. Anything
+longer is a book or an attack, and the encoder cannot be stopped halfway."""
 
 VECTORS: Layer[tuple[Encoded, ...]] = Layer("vectors", transient=True)
 
@@ -40,5 +45,10 @@ class Encode:
     def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
         """The vectors of every window of the report."""
         report = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
-        windows = pack(words_of(reading.document.text, report, self.model.tokenizer))
-        return {VECTORS: tuple(Encoded(window, self.model.vectors(window)) for window in windows)}
+        words = words_of(reading.document.text, report, self.model.tokenizer)
+        pieces = sum(len(paragraph.pieces) for paragraph in words)
+        if pieces > LONGEST:
+            raise InputError(
+                f"{reading.document.name} holds {pieces:,} pieces of words and a report at most {LONGEST:,}: split it"
+            )
+        return {VECTORS: tuple(Encoded(window, self.model.vectors(window)) for window in pack(words))}

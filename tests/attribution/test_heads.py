@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -32,7 +32,7 @@ def test_viterbi_finds_the_sequence_with_the_highest_score() -> None:
     table = np.random.default_rng(2).normal(size=(3, 5, ROLES)).astype(np.float32)
 
     def score(row: np.ndarray, path: tuple[int, ...]) -> float:
-        moved = sum(model.moves[a, b] for a, b in zip(path, path[1:], strict=False))
+        moved = sum(model.moves[a, b] for a, b in pairwise(path))
         return float(model.start[path[0]] + moved + sum(row[at, role] for at, role in enumerate(path)))
 
     (paths,) = model.decode([table])
