@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from readout.errors import ReadoutError, SetupError
 
@@ -22,10 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.stderr is None:  # closed by the caller; what would be said there must not land in the output
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     options = _parser().parse_args(arguments)
-    if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, _terminated)
     try:
-        return int(options.run(options))
+        with _orderly_end():
+            return int(options.run(options))
     except SetupError as refused:
         return _say(str(refused), 2)
     except ReadoutError as failed:
@@ -52,8 +52,20 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+@contextmanager
+def _orderly_end() -> Iterator[None]:
+    """A request to end (SIGTERM) is answered by leaving the command, so that worker processes are ended too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _terminated(number: int, frame: object) -> None:
-    """An orderly end, so that worker processes are ended too."""
     raise SystemExit(128 + number)
 
 

@@ -159,7 +159,7 @@ def test_no_model_is_a_clear_refusal(tmp_path: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     pages = " ".join([str(folder / "1.html")] * 6)
-    line = f"{sys.executable} -m readout read --no-statements -f jsonl {pages} | head -c 10"
+    line = f"{sys.executable} -m readout read -q --no-statements -f jsonl {pages} | head -c 10"
     done = subprocess.run(["bash", "-c", line], capture_output=True, cwd=ROOT, timeout=120)
     assert done.stderr == b""
 
