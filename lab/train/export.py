@@ -1,8 +1,6 @@
 """``python -m lab.train.export TAGGER``: trained weights to model files: encoder in ONNX int8, heads in npz.
 
-The encoder is traced for one window of any length, fused by ONNX Runtime's transformer optimizer, and its
-matrices are quantized per channel to int8 (dynamic activations, reduced range so that processors without VNNI
-do not saturate). ``--float`` leaves it in fp32, for comparison.
+``lab.train.graph`` draws the encoder; ``--float`` leaves it in fp32, for comparison.
 """
 
 from __future__ import annotations
@@ -43,40 +41,18 @@ def export(weights: Path, folder: Path, quantize: bool = True) -> None:
     """Writes encoder.onnx, attribution.npz, tokenizer.json and manifest.toml into ``folder``."""
     import torch
 
-    from lab.train import network
+    from lab.train import graph, network
 
     tagger = network.from_base()
     state = torch.load(weights, weights_only=True)
     tagger.load_state_dict(state.get("averaged", state), strict=False)
     tagger.eval()
     folder.mkdir(parents=True, exist_ok=True)
-    _encoder(tagger.encoder, folder / "encoder.onnx", quantize)
+    encoder = {name: value.detach().numpy() for name, value in tagger.encoder.state_dict().items()}
+    graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
-
-
-def _encoder(encoder: Any, path: Path, quantize: bool) -> None:
-    import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.transformers.optimizer import optimize_model
-
-    plain = path.with_suffix(".fp32.onnx")
-    example = torch.randint(1000, 2000, (1, 40)), torch.zeros(1, 40, dtype=torch.long)
-    torch.onnx.export(
-        encoder, example, str(plain), input_names=["pieces", "shapes"], output_names=["vectors"], opset_version=17,
-        dynamic_axes={name: {1: "length"} for name in ("pieces", "shapes", "vectors")}, dynamo=False,
-    )  # fmt: skip
-    fused = optimize_model(str(plain), model_type="bert", num_heads=12, hidden_size=384, opt_level=1)
-    fused.save_model_to_file(str(plain))
-    if not quantize:
-        plain.replace(path)
-        return
-    quantize_dynamic(
-        str(plain), str(path), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-        op_types_to_quantize=["MatMul", "Attention", "Gather"], extra_options={"DefaultTensorType": 1},
-    )  # fmt: skip
-    plain.unlink()
 
 
 def _heads(tagger: Any) -> dict[str, np.ndarray]:
