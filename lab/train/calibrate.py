@@ -20,6 +20,7 @@ from lab.eval.relations import matched
 from lab.train.export import MODEL, manifest
 from lab.train.material import held_out
 from readout.attribution.calibration import Calibration, _log_odds
+from readout.attribution.edges import apart
 from readout.attribution.nesting import parents
 from readout.attribution.stages import Attribute
 from readout.attribution.tagger import Found, Thresholds, attributions_in
@@ -39,7 +40,8 @@ def calibrate(folder: Path, data: Path) -> tuple[Thresholds, Calibration]:
     encoded = [stage.run(as_report(each.name, each.text))[VECTORS] for each in articles]
 
     def found_with(bars: Thresholds) -> list[list[Found]]:
-        return [attributions_in(windows, heads, bars) for windows in encoded]
+        pairs = zip(articles, encoded, strict=True)
+        return [apart(article.text, attributions_in(windows, heads, bars)) for article, windows in pairs]
 
     best = max(
         (Thresholds(outer=outer, edge=edge) for outer, edge in product(OUTER, EDGES) if edge <= outer),

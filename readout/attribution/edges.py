@@ -1,7 +1,8 @@
 """The last touch on spans: what the network draws a little too wide.
 
-A source does not cross into another sentence, not even where the text forgot the stop between them; and whom
-a statement was told to is its addressee, not its content.
+A source does not cross into another sentence, not even where the text forgot the stop between them; of two
+statements with one subject ("Lund fears that A and warns that B") the first ends where the second begins; and
+whom a statement was told to is its addressee, not its content.
 """
 
 from __future__ import annotations
@@ -29,6 +30,32 @@ def within_sentence(text: str, found: Found, sentences: Sequence[Sentence]) -> F
             found = replace(found, source=(trim(text, kept),))
             source = found.source[0]
     return found
+
+
+def apart(text: str, found: Sequence[Found]) -> list[Found]:
+    """The attributions, each content cut before a later cue of the very same source words."""
+    cut = list(found)
+    for place, each in enumerate(found):
+        for other in found:
+            if other is not each and each.source and other.source == each.source and other.cue:
+                cut[place] = _before(text, cut[place], other.cue[0])
+    return cut
+
+
+def _before(text: str, found: Found, cue: Span) -> Found:
+    """The attribution with what follows ``cue`` left out of its content, unless nothing would be left."""
+    at = next((n for n, span in enumerate(found.content) if span.start < cue.start and span.holds(cue)), None)
+    if at is None:
+        return found
+    held = text[found.content[at].start : cue.start].rstrip(" ,;")
+    held = held.removesuffix(" and").removesuffix(" but").rstrip(" ,;")
+    start = found.content[at].start
+    kept = (*found.content[:at], Span(start, start + len(held))) if len(held) > SHORTEST else found.content[:at]
+    return replace(found, content=kept) if kept else found
+
+
+SHORTEST = 3
+"""Characters that can be a content."""
 
 
 def without_addressee(text: str, content: Sequence[Span], addressee: Sequence[Span]) -> tuple[Span, ...]:

@@ -13,7 +13,8 @@ def parents(found: Sequence[Found]) -> list[int | None]:
     """For each attribution the index of the one whose content it stands in, or None; never a circle.
 
     An attribution stands in another when the other's content holds its cue (its content, where it has no
-    cue of words), and the other's content is the longer one.
+    cue of words), and the other's content is the longer one. "Lund told Berg that A and promised B" is Lund
+    twice, not Lund according to Lund: the same words of source never stand inside themselves.
     """
     sizes = [sum(span.end - span.start for span in each.content) for each in found]
     reach = sorted((each.content[0].start, number) for number, each in enumerate(found))
@@ -27,7 +28,9 @@ def parents(found: Sequence[Found]) -> list[int | None]:
         around = [
             other
             for _, other in reach[low:high]
-            if sizes[other] > sizes[number] and _holds(found[other].content, inner)
+            if sizes[other] > sizes[number]
+            and _holds(found[other].content, inner)
+            and not (each.source and each.source == found[other].source)
         ]
         chosen.append(min(around, key=lambda other: sizes[other], default=None))
     return chosen

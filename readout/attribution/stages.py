@@ -7,7 +7,7 @@ from typing import Any
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
-from readout.attribution.edges import within_sentence, without_addressee
+from readout.attribution.edges import apart, within_sentence, without_addressee
 from readout.attribution.heads import load_heads
 from readout.attribution.nesting import parents
 from readout.attribution.qualities import qualities
@@ -39,7 +39,8 @@ class Attribute:
         paragraphs = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
         sentences = reading[SENTENCES]
         windows = reading[VECTORS]
-        found = [within_sentence(text, one, sentences) for one in attributions_in(windows, self.heads, self.bars)]
+        seen = apart(text, attributions_in(windows, self.heads, self.bars))
+        found = [within_sentence(text, one, sentences) for one in seen]
         found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         return {ATTRIBUTIONS: self._records(text, paragraphs, found)}

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
-from readout.attribution.edges import within_sentence, without_addressee
+from readout.attribution.edges import apart, within_sentence, without_addressee
 from readout.attribution.nesting import parents
 from readout.attribution.tagger import Found
 from readout.records import Sentence
@@ -91,3 +91,18 @@ def test_whom_it_was_told_to_is_not_part_of_what_was_told() -> None:
     kept = without_addressee(text, [Span(10, 33)], [Span(10, 14)])
     assert [span.of(text) for span in kept] == ["that talks went on"]
     assert without_addressee(text, [Span(10, 14)], [Span(10, 14)]) == (Span(10, 14),)
+
+
+def test_of_two_statements_with_one_subject_the_first_ends_where_the_second_begins() -> None:
+    text = "Lund fears that rain will come and warns that roads may close."
+    who = (Span(0, 4),)
+    first = Found(who, (Span(5, 10),), (Span(11, 61),), False, (0.9, 0.9, 0.9))
+    second = Found(who, (Span(35, 40),), (Span(41, 61),), False, (0.9, 0.9, 0.9))
+    assert [span.of(text) for span in apart(text, [first, second])[0].content] == ["that rain will come"]
+    assert parents(apart(text, [first, second])) == [None, None]
+
+
+def test_statements_of_different_people_keep_their_length() -> None:
+    one = Found((Span(0, 4),), (Span(5, 9),), (Span(10, 60),), False, (0.9, 0.9, 0.9))
+    other = Found((Span(12, 16),), (Span(17, 21),), (Span(22, 60),), False, (0.9, 0.9, 0.9))
+    assert apart("x" * 60, [one, other]) == [one, other]
