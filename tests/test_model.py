@@ -27,7 +27,7 @@ REPORT = [
     "Mill owner rejects blame for river spill",
     "The owner of the Hask paper mill denied on Tuesday that its filters had failed.",
     "“We found no leak,” director Runa Vik told reporters. “We have checked every pipe.”",
-    "According to the regional news agency Norda, a former engineer said the company had known about the fault since May.",
+    "According to the regional news agency Norda, a former engineer said the owners knew of the fault in May.",
     "The environment ministry said it would fine the mill if the samples showed chlorine.",
 ]
 

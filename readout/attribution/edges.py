@@ -7,8 +7,10 @@ whom a statement was told to is its addressee, not its content.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from readout.attribution.tagger import Found
 from readout.records import Sentence
@@ -35,10 +37,13 @@ def within_sentence(text: str, found: Found, sentences: Sequence[Sentence]) -> F
 def apart(text: str, found: Sequence[Found]) -> list[Found]:
     """The attributions, each content cut before a later cue of the very same source words."""
     cut = list(found)
+    speakers: dict[tuple[Span, ...], list[int]] = defaultdict(list)
     for place, each in enumerate(found):
-        for other in found:
-            if other is not each and each.source and other.source == each.source and other.cue:
-                cut[place] = _before(text, cut[place], other.cue[0])
+        if each.source and each.cue:
+            speakers[each.source].append(place)
+    for places in speakers.values():
+        for place, other in permutations(places, 2):
+            cut[place] = _before(text, cut[place], found[other].cue[0])
     return cut
 
 
