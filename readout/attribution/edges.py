@@ -1,8 +1,8 @@
 """The last touch on spans: what the network draws a little too wide.
 
 A source does not cross into another sentence, not even where the text forgot the stop between them; of two
-statements with one subject ("Lund fears that A and warns that B") the first ends where the second begins; and
-whom a statement was told to is its addressee, not its content.
+statements with one subject ("Lund fears that A and warns that B") the first ends where the second begins; whom
+a statement was told to is its addressee, not its content; and no span begins or ends with a comma.
 """
 
 from __future__ import annotations
@@ -32,6 +32,27 @@ def within_sentence(text: str, found: Found, sentences: Sequence[Sentence]) -> F
             found = replace(found, source=(trim(text, kept),))
             source = found.source[0]
     return found
+
+
+def trimmed(text: str, found: Found) -> Found:
+    """The attribution without commas, colons and dashes at the edges of its spans; a cue may be a mark alone."""
+    return replace(found, source=_bare(text, found.source), content=_bare(text, found.content) or found.content)
+
+
+def _bare(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    kept = []
+    for start, end in spans:
+        while start < end and text[start] in LOOSE:
+            start += 1
+        while end > start and text[end - 1] in LOOSE:
+            end -= 1
+        if end > start:
+            kept.append(Span(start, end))
+    return tuple(kept)
+
+
+LOOSE = " \t\r\n\u00a0,;:\u2013\u2014"
+"""What a span neither begins nor ends with."""
 
 
 def apart(text: str, found: Sequence[Found]) -> list[Found]:
@@ -67,7 +88,5 @@ def without_addressee(text: str, content: Sequence[Span], addressee: Sequence[Sp
     """The content, an addressee at its very start left out; never the whole of it."""
     if not content or not addressee or content[0].start != addressee[0].start:
         return tuple(content)
-    rest = trim(text, Span(addressee[0].end, content[0].end))
-    if rest.end - rest.start <= 0 or addressee[0].end > content[0].end:
-        return tuple(content)
-    return (rest, *content[1:])
+    rest = _bare(text, [Span(addressee[0].end, content[0].end)])
+    return (*rest, *content[1:]) if rest else tuple(content)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
-from readout.attribution.edges import apart, within_sentence, without_addressee
+from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee
 from readout.attribution.nesting import parents
 from readout.attribution.tagger import Found
 from readout.records import Sentence
@@ -106,3 +106,13 @@ def test_statements_of_different_people_keep_their_length() -> None:
     one = Found((Span(0, 4),), (Span(5, 9),), (Span(10, 60),), False, (0.9, 0.9, 0.9))
     other = Found((Span(12, 16),), (Span(17, 21),), (Span(22, 60),), False, (0.9, 0.9, 0.9))
     assert apart("x" * 60, [one, other]) == [one, other]
+
+
+def test_no_span_begins_or_ends_with_a_comma() -> None:
+    text = "Vik, the owner, said, that it rained, — “or so,”"
+    wide = Found((Span(0, 15),), (Span(16, 20),), (Span(20, 48),), False, (0.9, 0.9, 0.9))
+    kept = trimmed(text, wide)
+    assert [span.of(text) for span in (*kept.source, *kept.content)] == [
+        "Vik, the owner",
+        "that it rained, — “or so,”",
+    ]
