@@ -78,8 +78,8 @@ class _Page:
         return place if place >= 0 else None
 
     def _find(self, line: str, first: int, end: int, last: bool = False) -> int:
-        """A place of the line that holds whole blocks, if one of the first few does; else the first; else -1."""
-        found = -1
+        """Of the line's first few places one that is a block, else one that begins with a block, else any; or -1."""
+        found, whole = -1, -1
         for _ in range(_MOST_TRIES):
             self.left -= max(0, end - first)
             if self.left < 0:
@@ -87,11 +87,13 @@ class _Page:
             place = self.all.rfind(line, first, end) if last else self.all.find(line, first, end)
             if place < 0:
                 break
-            if self._block_length.get(place, len(line) + 1) <= len(line):
+            length = self._block_length.get(place, len(line) + 1)
+            if length == len(line):
                 return place
             found = place if found < 0 else found
+            whole = place if whole < 0 and length < len(line) else whole
             first, end = (first, place + len(line) - 1) if last else (place + 1, end)
-        return found
+        return whole if whole >= 0 else found
 
     def _blocks_found_once(self) -> dict[str, int]:
         seen: dict[str, int] = {}

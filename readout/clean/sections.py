@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from readout.clean.line import TAIL, Line
 
 _POINTS = re.compile(r"[:|»>→] ?\S")
-_NO_TITLE_END = re.compile(r"[.,;:]$")
 _NUMBER = re.compile(r"#?\d{1,2}[.)]?")
 HEADINGS = ("h2", "h3", "h4")
 MOSTLY_LINK = 0.8
@@ -16,27 +15,35 @@ MOSTLY_LINK = 0.8
 
 def cover_sections(lines: Sequence[Line]) -> None:
     """Let headings such as "Related Articles" and "Comments" cover what follows them, report excepted."""
-    proses = [index for index, line in enumerate(lines) if line.prose and line.role is None and line.block.in_article]
-    everything = sum(len(lines[prose].text) for prose in proses) or 1
+    proses = {index for index, line in enumerate(lines) if line.prose and line.role is None and line.block.in_article}
+    after = everything = sum(len(lines[prose].text) for prose in proses)
+    before = reached = 0
     for index, line in enumerate(lines):
-        before = sum(prose < index for prose in proses)
-        if line.opens == "-" or line.role is None or not before:
-            continue
-        after = sum(len(lines[prose].text) for prose in proses if prose > index)
-        is_end = before >= 3 and (line.opens == "rest" or after < (1 - TAIL) * everything)
-        _cover(lines, index, is_end)
+        if before and line.opens != "-" and line.role is not None:
+            is_end = before >= 3 and (line.opens == "rest" or after < (1 - TAIL) * everything)
+            reached = _cover(lines, index, is_end, reached)
+        if index in proses:
+            before += 1
+            after -= len(line.text)
 
 
-def _cover(lines: Sequence[Line], heading: int, is_end: bool) -> None:
+def _cover(lines: Sequence[Line], heading: int, is_end: bool, reached: int) -> int:
+    """Cover what belongs under the heading; gives the line it stopped at.
+
+    ``reached`` is where the section before stopped: a heading inside that section goes on from there, so that
+    a page of nothing but headings is walked once.
+    """
     opened = lines[heading]
     pointed = len(opened.text) > 60 or bool(_POINTS.search(opened.text))
-    for line in lines[heading + 1 :]:
+    for index in range(max(heading + 1, reached), len(lines)):
+        line = lines[index]
         if line.opens != "-" and line.role != opened.role:
-            return
+            return index
         if line.role is None:
             if not _belongs(line, is_end, pointed, opened.opens == "rest"):
-                return
+                return index
             line.take(opened.role or "related", f'it stands under "{opened.text[:40]}"')
+    return len(lines)
 
 
 def _belongs(line: Line, is_end: bool, pointed: bool, comments: bool) -> bool:
@@ -53,7 +60,7 @@ def _belongs(line: Line, is_end: bool, pointed: bool, comments: bool) -> bool:
 def is_title(line: Line) -> bool:
     """Whether the line could be another story's headline: some words, no stop at its end."""
     words = line.text.count(" ") + 1
-    return 3 <= words <= 25 and not _NO_TITLE_END.search(line.text) and line.block.tag not in ("td", "th")
+    return 3 <= words <= 25 and not line.text.endswith((".", ",", ";", ":")) and line.block.tag not in ("td", "th")
 
 
 def cover_trailing_titles(lines: Sequence[Line]) -> None:

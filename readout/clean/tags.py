@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose inside holds no tags; they end at their own end tag."""
 
+_MARKUP = re.compile(r"<(?=[A-Za-z/!?])")
+"""Where a tag, a comment or a declaration may begin; any other "<" is a character of the text."""
 _NAME = re.compile(r"[A-Za-z][^\s/>\x00]{0,63}+")
 _ATTRIBUTES = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?+""")
@@ -32,9 +34,8 @@ def tokens(page: str) -> Iterator[Token]:
     """Texts and tags in page order. Comments, declarations and the inside of RAW_TEXT elements are left out."""
     place, quotes_close = 0, True
     while place < len(page):
-        opening = page.find("<", place)
-        if opening < 0:
-            opening = len(page)
+        found = _MARKUP.search(page, place)
+        opening = found.start() if found else len(page)
         if opening > place:
             yield Token("text", "", place, opening)
         if opening == len(page):
@@ -66,7 +67,7 @@ def _markup(page: str, opening: int, quotes_close: bool) -> tuple[Token | None, 
     closing = following == "/"
     name = _NAME.match(page, opening + 1 + closing)
     if name is None:
-        return _not_a_tag(page, opening, following, quotes_close)
+        return None, _after_comment(page, opening), quotes_close
     inside = _ATTRIBUTES.match(page, name.end()) if quotes_close else None
     if inside is not None:
         end = inside.end()
@@ -77,11 +78,9 @@ def _markup(page: str, opening: int, quotes_close: bool) -> tuple[Token | None, 
     return Token("end" if closing else "start", name[0].lower(), opening, end, written), end, quotes_close
 
 
-def _not_a_tag(page: str, opening: int, following: str, quotes_close: bool) -> tuple[Token | None, int, bool]:
-    """A comment, a declaration, or a "<" that is only a character of the text."""
+def _after_comment(page: str, opening: int) -> int:
+    """Where a comment, or a declaration read as one, ends."""
     if page.startswith("<!--", opening):
         end = page.find("-->", opening + 2)
-        return None, end + 3 if end >= 0 else len(page), quotes_close
-    if following and following in "!?/":
-        return None, page.find(">", opening) + 1 or len(page), quotes_close
-    return Token("text", "", opening, opening + 1), opening + 1, quotes_close
+        return end + 3 if end >= 0 else len(page)
+    return page.find(">", opening) + 1 or len(page)
