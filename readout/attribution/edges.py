@@ -2,11 +2,13 @@
 
 A source does not cross into another sentence, not even where the text forgot the stop between them; of two
 statements with one subject ("Lund fears that A and warns that B") the first ends where the second begins; whom
-a statement was told to is its addressee, not its content; and no span begins or ends with a comma.
+a statement was told to is its addressee, and why a source is not named is about the source: neither is content;
+and no span begins or ends with a comma.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,6 +55,25 @@ def _bare(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 LOOSE = " \t\r\n\u00a0,;:\u2013\u2014"
 """What a span neither begins nor ends with."""
+
+
+UNNAMED = re.compile(
+    r"(?:who|speaking|asking|requesting|insisting)\b[^.;\u201c\u201d\"]{0,160}?"
+    r"\b(?:anonymity|anonymously|named|identified|authori[sz]ed|allowed|permitted)\b[^.,;\u201c\u201d\"]{0,160},\s"
+)
+"""The clause that says why a source is not named, up to the comma that closes it."""
+
+
+def without_excuse(text: str, found: Found) -> Found:
+    """The attribution whose content does not begin with the reason why its source is not named.
+
+    ``According to two officials, [who spoke on condition of anonymity,] the deal was close``.
+    """
+    if not found.content:
+        return found
+    first = found.content[0]
+    excuse = UNNAMED.match(text, first.start, first.end)
+    return replace(found, content=(Span(excuse.end(), first.end), *found.content[1:])) if excuse else found
 
 
 def apart(text: str, found: Sequence[Found]) -> list[Found]:

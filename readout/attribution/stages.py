@@ -7,7 +7,7 @@ from typing import Any
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
-from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee
+from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee, without_excuse
 from readout.attribution.heads import load_heads
 from readout.attribution.nesting import parents
 from readout.attribution.qualities import qualities
@@ -40,7 +40,8 @@ class Attribute:
         sentences = reading[SENTENCES]
         windows = reading[VECTORS]
         seen = apart(text, attributions_in(windows, self.heads, self.bars))
-        found = [trimmed(text, within_sentence(text, one, sentences)) for one in seen]
+        whole = [within_sentence(text, one, sentences) for one in seen]
+        found = [without_excuse(text, trimmed(text, one)) for one in whole]
         found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         return {ATTRIBUTIONS: self._records(text, paragraphs, found)}

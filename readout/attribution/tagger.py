@@ -34,7 +34,7 @@ class Thresholds:
     """How sure the cue head must be; chosen on held-out training articles (lab.train.calibrate)."""
 
     outer: float = 0.4
-    nested: float = 0.5
+    nested: float = 0.2
     edge: float = 0.25
     """A word joins a cue from this probability on, once one word of it passes the bar."""
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
-from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee
+from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee, without_excuse
 from readout.attribution.nesting import parents
 from readout.attribution.tagger import Found
 from readout.records import Sentence
@@ -116,3 +116,11 @@ def test_no_span_begins_or_ends_with_a_comma() -> None:
         "Vik, the owner",
         "that it rained, — “or so,”",
     ]
+
+
+def test_why_a_source_is_not_named_is_not_what_it_said() -> None:
+    text = "According to two aides, who asked not to be named, as rules forbid it, the vote was rigged."
+    wide = Found((Span(13, 22),), (Span(0, 12),), (Span(24, 90),), False, (0.9, 0.9, 0.9))
+    assert without_excuse(text, wide).content[0].of(text) == "as rules forbid it, the vote was rigged"
+    plain = Found((Span(13, 22),), (Span(0, 12),), (Span(71, 90),), False, (0.9, 0.9, 0.9))
+    assert without_excuse(text, plain) == plain
