@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from readout.clean.language import language_of
+from readout.clean.wordless import wordless
 from readout.errors import SkippedInput
 
 _SURE, _A_GUESS = 0.9, 0.5
@@ -34,6 +35,8 @@ def require_english(name: str, report: str, stated: str | None, said: str | None
         doubtful = found == "und" or sure < (_SURE if says_english else _A_GUESS)
         code = "en" if doubtful else found
     if code.startswith("en"):
+        if wordless(report):
+            raise SkippedInput(f"{name}: the article is not made of English words; Readout reads English reports")
         return code
     named = _NAMES.get(code.split("-")[0])
     language = f"{named} ({code})" if named else f"the language '{code}'"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.clean.article import mark_article
-from readout.clean.blocks import RawBlock
+from readout.clean.blocks import MOST_BLOCKS, RawBlock
 from readout.clean.dom import blocks_in
 
 
@@ -13,9 +13,12 @@ def segment(html: str, url: str | None = None, *, deep: bool = False) -> list[Ra
     ``deep`` says that the page is nested too deeply for extractors built on libxml2, which give nothing then.
 
     Where the article stands in parts that the page hides (a script is to reveal them), what is hidden is read
-    as well. Without any article no block is marked.
+    as well. Without any article no block is marked, nor on a page of more than MOST_BLOCKS.
     """
-    blocks = mark_article(html, blocks_in(html), deep)
+    blocks = blocks_in(html)
+    if len(blocks) > MOST_BLOCKS:
+        return blocks
+    blocks = mark_article(html, blocks, deep)
     if any(block.in_article for block in blocks):
         return blocks
     revealed = mark_article(html, blocks_in(html, show_hidden=True), deep)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.charset import decode
 from readout.clean import html, plain
-from readout.clean.blocks import RawBlock
+from readout.clean.blocks import MOST_BLOCKS, RawBlock
 from readout.clean.metadata import Metadata, read_metadata, read_text_metadata
 from readout.clean.roles import assign_roles
 from readout.clean.site import SiteMemory
@@ -26,17 +26,23 @@ class Labelled:
 
 
 def label_page(page: Page, *, site: SiteMemory | None = None) -> Labelled:
-    """Every block of a page in any language, with its role. Raises InputError for a page that would hang a parser."""
+    """Every block of a page in any language, with its role. Raises InputError for a page that would take minutes."""
     url = page.stated("url") or page.url
     if page.media_type == "text/plain":
         text = decode(page.data, page.charset, html=False).text
-        blocks = plain.segment(text)
+        blocks = _bounded(page, plain.segment(text))
         known = read_text_metadata([b.text for b in blocks], url, fetched=page.fetched, given=page.given)
     else:
         text = decode(page.data, page.charset).text
         hazard = check(text)
         if hazard is not None and hazard.refuse:
             raise InputError(f"{page.name}: {hazard.reason}")
-        blocks = html.segment(text, url, deep=hazard is not None)
+        blocks = _bounded(page, html.segment(text, url, deep=hazard is not None))
         known = read_metadata(text, url, fetched=page.fetched, given=page.given)
     return Labelled(text, blocks, assign_roles(blocks, title=known.title, url=url, site=site), known)
+
+
+def _bounded(page: Page, blocks: list[RawBlock]) -> list[RawBlock]:
+    if len(blocks) > MOST_BLOCKS:
+        raise InputError(f"{page.name}: holds {len(blocks):,} paragraphs and a page at most {MOST_BLOCKS:,}: split it")
+    return blocks

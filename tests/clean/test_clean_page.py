@@ -112,10 +112,32 @@ def test_a_page_without_an_article_is_skipped_with_the_reason() -> None:
 
 def test_a_flood_of_attributes_is_refused_before_a_parser_sees_it() -> None:
     with pytest.raises(InputError, match="attributes"):
-        read(f"<html><body><p {'x=1 ' * 60_000}>Word.</p></body></html>")
+        read(f"<html><body><p {'x=1 ' * 21_000}>Word.</p></body></html>")
 
 
 def test_a_page_nested_twenty_thousand_deep_is_read() -> None:
     deep = "<div>" * 20_000 + "".join(f"<p>{text}</p>" for text in PARAGRAPHS) + "</div>" * 20_000
     reading = read(f"<html><body>{deep}</body></html>")
     assert sum(block.role == "body" for block in reading[BLOCKS]) >= len(PARAGRAPHS) - 1
+
+
+SENTENCE = "The minister said on Monday that the bridge would be open by the end of May. "
+
+
+@pytest.mark.parametrize("source", [f"<p>{SENTENCE}</p>" * 21_000, "<br>".join([SENTENCE] * 21_000)], ids=["p", "br"])
+def test_more_paragraphs_than_any_page_has_are_refused_in_one_line(source: str) -> None:
+    with pytest.raises(InputError, match="paragraphs and a page at most"):
+        read(source)
+    with pytest.raises(InputError, match="split it"):
+        read((SENTENCE + "\n") * 21_000, "text/plain")
+
+
+@pytest.mark.parametrize(
+    "added",
+    ["<" * 1_000_000, "<span>" * 30_000, "<span>word </span>" * 30_000, "<br>" * 30_000, "&" * 500_000],
+    ids=["brackets", "open spans", "spans", "breaks", "ampersands"],
+)
+def test_marks_without_end_leave_the_article_readable(added: str) -> None:
+    # Each would take minutes if its time grew with its square.
+    reading = read(f"<html><body><h1>Bridge closes for repairs</h1><p>{SENTENCE * 5}</p>{added}</body></html>")
+    assert SENTENCE.strip() in reading.document.text
