@@ -12,7 +12,7 @@ MANY_WORDS = 100
 
 _RUN = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûü]", re.IGNORECASE)
-_EVERYDAY = frozenset(("the", "of", "to", "and", "a", "in", "is", "are", "was", "for", "on", "that", "with", "at", "said"))
+_EVERYDAY = frozenset(("the", "of", "to", "and", "a", "in", "is", "are", "was", "for", "on", "that", "with", "at"))
 
 
 def wordless(report: str) -> bool:
