@@ -21,7 +21,7 @@ _ENOUGH = 200
 _LEAST = 40
 """Characters below which there is no article at all."""
 
-_MOST_MARKS = 40_000
+_MOST_MARKS = 30_000
 """Page marks ("<") beyond which trafilatura is not asked: of 211 pages of news the largest has 8,600."""
 
 PRECISE = "the article, as trafilatura's precision mode finds it"
