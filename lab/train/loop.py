@@ -84,18 +84,13 @@ def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
         words = tagger.words(batch.pieces, batch.shapes, batch.mask, batch.first)
         logits = tagger.cue(words).transpose(1, 2).float()
     plain = torch.nn.functional.binary_cross_entropy_with_logits(logits, batch.cues, reduction="none")
-    plain = plain * batch.weights * torch.tensor([1.0, NESTED])[:, None]
-    cue_loss = plain.sum() / (len(batch.row) + 1)
+    cue_loss = (plain * batch.weights).sum() / (len(batch.row) + 1)
     if not len(batch.row):
         return cue_loss, cue_loss * 0
     with torch.autocast("cpu", dtype=torch.bfloat16):
         cues = torch.einsum("aw,awe->ae", batch.cue_words.to(words.dtype), words[batch.row])
         emissions = tagger.role(words, cues, batch.row, batch.distance, batch.paragraph)
     return cue_loss, tagger.role.loss(emissions, batch.roles, batch.word_mask).mean()
-
-
-NESTED = 1.5
-"""What a word counts in the loss of nested cues, of which there are a tenth as many as of outermost ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from readout.encoder.windows import pack
 from readout.encoder.words import words_of
 from readout.text import Span
 
-SURE = 0.6
+SURE = 0.7
 SHORTEST = 25
 """Characters a content must have to be looked into."""
 

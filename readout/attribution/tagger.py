@@ -61,12 +61,14 @@ def _cues(marked: Floats, bars: Thresholds) -> list[tuple[int, int, int, float]]
     """Runs of cue words as (first, last, level, probability), in text order."""
     level = np.where(marked[0] >= marked[1], 0, 1)
     chance = marked.max(0)
-    bar = np.where(level == 0, bars.outer, bars.nested)
     runs = []
     for first, last in _runs(chance >= bars.edge):
         top = first + int(chance[first : last + 1].argmax())
-        if chance[top] >= bar[top]:
-            runs.append((first, last, int(level[top]), float(chance[top])))
+        outer, nested = (float(marked[kind, top]) for kind in (0, 1))
+        if level[top] == 0 and outer >= bars.outer:
+            runs.append((first, last, 0, outer))
+        elif nested >= bars.nested:
+            runs.append((first, last, 1, nested))
     return runs
 
 
