@@ -196,10 +196,10 @@ def test_plain_text_gives_the_dates_and_names_of_its_top_lines() -> None:
     ],
 )
 def test_a_hostile_head_costs_little_and_breaks_nothing(hostile: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read = read_metadata(page(hostile))
     assert read.title == "Harbour bridge reopens"
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize("nothing", ["", " ", "<", "<!---->", "\x00", "just words"])
