@@ -1,7 +1,7 @@
 """``python -m lab.train.calibrate FOLDER``: thresholds and score curve, from articles that training never saw.
 
 The 40 held-out PolNeAR training articles are read with the exported int8 model; the bar of the cue head is
-the one with the best rel50 F1 there, and the curve is a logistic regression of "source and content right by
+the lowest within a point of the best rel50 F1 there, and the curve is a logistic regression of "source and content right by
 half" on the evidence. Both are written into the model's manifest.
 """
 
@@ -27,8 +27,9 @@ from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import load_model
 from readout.encoder.stage import VECTORS, Encode
 
-OUTER = (0.4, 0.5, 0.6, 0.7)
-EDGES = (0.2, 0.35)
+OUTER = (0.55, 0.6, 0.65, 0.7)
+EDGES = (0.2,)
+ABOUT = 0.01
 
 
 def calibrate(folder: Path, data: Path) -> tuple[Thresholds, Calibration]:
@@ -43,10 +44,12 @@ def calibrate(folder: Path, data: Path) -> tuple[Thresholds, Calibration]:
         pairs = zip(articles, encoded, strict=True)
         return [apart(article.text, attributions_in(windows, heads, bars)) for article, windows in pairs]
 
-    best = max(
-        (Thresholds(outer=outer, edge=edge) for outer, edge in product(OUTER, EDGES) if edge <= outer),
-        key=lambda bars: f1(articles, found_with(bars)),
-    )
+    tried = [Thresholds(outer=outer, edge=edge) for outer, edge in product(OUTER, EDGES)]
+    scores = {bars: f1(articles, found_with(bars)) for bars in tried}
+    # Of bars that read about equally well the lowest: a reader strikes a statement out sooner than he misses one.
+    best = min((bars for bars in tried if scores[bars] > max(scores.values()) - ABOUT), key=lambda bars: bars.outer)
+    for bars in tried:
+        print(f"outer {bars.outer} edge {bars.edge}: {100 * scores[bars]:.1f}")
     print(f"held-out articles {len(articles)}: rel50 F1 {100 * f1(articles, found_with(best)):.1f} with {best}")
     return best, _fitted(articles, found_with(best))
 

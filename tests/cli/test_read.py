@@ -164,13 +164,18 @@ def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     assert done.stderr == b""
 
 
+def hears_ctrl_c() -> None:
+    """A test run started in the background ignores Ctrl-C, and its children with it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_whole_lines(tmp_path: Path, jobs: str) -> None:
     for number in range(300):
         (tmp_path / f"{number:03}.html").write_bytes(EXAMPLE.read_bytes())
     running = subprocess.Popen(
         command("--no-statements", "-f", "jsonl", "-j", jobs, tmp_path),
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, start_new_session=True, preexec_fn=hears_ctrl_c,
     )  # fmt: skip
     assert running.stdout is not None and running.stderr is not None
     first = running.stdout.readline()
