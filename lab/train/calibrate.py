@@ -1,8 +1,8 @@
 """``python -m lab.train.calibrate FOLDER``: thresholds and score curve, from articles that training never saw.
 
 The 40 held-out PolNeAR training articles are read with the exported int8 model; the bar of the cue head is
-the lowest within a point of the best rel50 F1 there, and the curve is a logistic regression of "source and content right by
-half" on the evidence. Both are written into the model's manifest.
+the lowest within a point of the best rel50 F1 there, and the curve is a logistic regression of "source and
+content right by half" on the evidence. Both are written into the model's manifest.
 """
 
 from __future__ import annotations
