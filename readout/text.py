@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 OPENING_QUOTES = "\u201c\u00ab\u201e\u2039\u2018"
-CLOSING_QUOTES = "\u201d\u00bb\u203a\u2019"
-DOUBLE_QUOTES = '"\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\uff02'
-"""Marks that open or close quoted words; the straight mark does both. Apostrophes are not among them."""
+"""Typographic marks that open quoted words; the straight mark is not among them."""
 
 
 class Span(NamedTuple):

@@ -40,7 +40,7 @@ def _train(args: argparse.Namespace) -> int:
     tagger.train()
     plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
     source = material.Material(args.data, base_tokenizer(), args.seed, args.nested)
-    loop.train(tagger, material.epochs(source, args.epochs), plan, args.out)
+    loop.train(tagger, [source.epoch(number) for number in range(args.epochs)], plan, args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")
     return 0

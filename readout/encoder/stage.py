@@ -26,7 +26,7 @@ class Encoded:
 
 
 LONGEST = 100_000
-"""Pieces of a report: about 75,000 words, a thousand times a short report, some 15 s on a slow core. Anything
+"""Pieces of a report: about 75,000 words, some 15 s on a slow core. Anything
 longer is a book or an attack, and the encoder cannot be stopped halfway."""
 
 VECTORS: Layer[tuple[Encoded, ...]] = Layer("vectors", transient=True)
