@@ -162,12 +162,12 @@ def _pipeline(recipe: Recipe) -> Pipeline:
     from readout.pipeline import Pipeline
 
     try:
-        from readout.attribution.stages import reading_stages
         from readout.encoder.model import load_model
+        from readout.stages import reading_stages
     except ModuleNotFoundError as missing:
         raise SetupError("no model is installed: pip install ./models/readout-model-en") from missing
     model = load_model(str(recipe.model) if recipe.model else None)
-    return Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES, FLAGS))
+    return Pipeline(reading_stages(model, recipe.settings), start=(BLOCKS, SENTENCES, FLAGS))
 
 
 def _cause(page: Page, error: Exception) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from readout.errors import SetupError
 from readout.records import Attribution, Block, Document, Flag, Sentence
+from readout.referents import Entity, Mention, Name, Place, Said, Speaker, TimeExpression
 
 T = TypeVar("T")
 
@@ -28,6 +29,13 @@ BLOCKS: Layer[tuple[Block, ...]] = Layer("blocks")
 FLAGS: Layer[tuple[Flag, ...]] = Layer("flags")
 SENTENCES: Layer[tuple[Sentence, ...]] = Layer("sentences")
 ATTRIBUTIONS: Layer[tuple[Attribution, ...]] = Layer("attributions")
+NAMES: Layer[tuple[Name, ...]] = Layer("names")
+MENTIONS: Layer[tuple[Mention, ...]] = Layer("mentions")
+ENTITIES: Layer[tuple[Entity, ...]] = Layer("entities")
+SPEAKERS: Layer[tuple[Speaker, ...]] = Layer("speakers")
+TIMES: Layer[tuple[TimeExpression, ...]] = Layer("times")
+SAID: Layer[tuple[Said, ...]] = Layer("said")
+PLACES: Layer[tuple[Place, ...]] = Layer("places")
 
 
 @dataclass(frozen=True)

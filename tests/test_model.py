@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from readout.attribution.stages import reading_stages
 from readout.encoder.model import Model, load_model
 from readout.encoder.stage import LONGEST
 from readout.encoder.windows import pack
@@ -19,6 +18,7 @@ from readout.errors import InputError, SetupError
 from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Reading
 from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document
+from readout.stages import reading_stages
 from readout.text import Span
 
 pytestmark = pytest.mark.skipif(find_spec("readout_model_en") is None, reason="the model package is not installed")

@@ -24,12 +24,12 @@ DATA = Path("../shared/data/polnear/dev/text")
 
 def reader(model_folder: str | None) -> tuple[Callable[[str], Any], dict[str, float]]:
     """Our whole reading of plain text (cleaning in this process, so that its time counts), and its clock."""
-    from readout.attribution.stages import reading_stages
     from readout.clean import clean_page
     from readout.encoder.model import load_model
     from readout.layers import BLOCKS, FLAGS, SENTENCES
     from readout.pipeline import Pipeline
     from readout.records import Page
+    from readout.stages import reading_stages
 
     model = load_model(model_folder)
     clock = {"encoder": 0.0}

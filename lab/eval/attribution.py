@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lab.train.examples import lines_of
-from readout.attribution.stages import reading_stages
 from readout.encoder.model import Model, load_model
 from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Reading
 from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document
+from readout.stages import reading_stages
 from readout.text import content_id
 
 DATA = Path("../shared/data/polnear")

@@ -18,11 +18,11 @@ from lab.corpora import gum
 from lab.corpora.attributions import Article
 from lab.eval.attribution import as_report
 from lab.eval.relations import Words, jaccard
-from readout.attribution.stages import reading_stages
 from readout.encoder.model import load_model
 from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES
 from readout.pipeline import Pipeline
 from readout.records import Attribution
+from readout.stages import reading_stages
 
 DATA = Path("../shared/data/gum")
 

@@ -14,9 +14,8 @@ from readout.attribution.nesting import parents
 from readout.attribution.qualities import qualities
 from readout.attribution.tagger import Found, Thresholds, attributions_in
 from readout.encoder.model import Model
-from readout.encoder.stage import VECTORS, Encode
+from readout.encoder.stage import VECTORS
 from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Layer, Reading
-from readout.pipeline import Stage
 from readout.records import REPORT_ROLES, Attribution
 from readout.text import Span, content_id
 
@@ -78,8 +77,3 @@ class Attribute:
             medium=how.medium,
             anonymous=how.anonymous,
         )
-
-
-def reading_stages(model: Model) -> list[Stage]:
-    """The stages that follow cleaning, in order."""
-    return [Encode(model), Attribute(model)]

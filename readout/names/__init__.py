@@ -1,0 +1,1 @@
+"""Proper names: the head on the shared encoder that finds them."""

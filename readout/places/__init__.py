@@ -1,0 +1,1 @@
+"""Places: names in the report to points on the earth, by a compiled gazetteer."""
