@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from readout.exports.given import given
+from readout.exports.json_referents import ends, referents_to_dict, said_to_dict, speaker_to_dict
+from readout.exports.referents import Referents
 from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Reading
 from readout.records import Attribution, DateEvidence, Document, Fault, Skip, When
 from readout.text import Span
@@ -27,13 +29,15 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
     sentences = given(reading, SENTENCES)
     flags = given(reading, FLAGS)
     statements = given(reading, ATTRIBUTIONS)
+    known = Referents(reading)
     return {
         "schema": SCHEMA,
         "document": _document(reading.document),
-        "blocks": [{**_ends(block.span), "role": block.role, "reason": block.reason} for block in blocks],
-        "sentences": [{**_ends(sentence.span), "proposed": sentence.proposed} for sentence in sentences],
-        "flags": [{**_ends(flag.span), "kind": flag.kind, "reason": flag.reason} for flag in flags],
-        "statements": [_statement(statement) for statement in statements],
+        "blocks": [{**ends(block.span), "role": block.role, "reason": block.reason} for block in blocks],
+        "sentences": [{**ends(sentence.span), "proposed": sentence.proposed} for sentence in sentences],
+        "flags": [{**ends(flag.span), "kind": flag.kind, "reason": flag.reason} for flag in flags],
+        "statements": [_statement(statement, known) for statement in statements],
+        **referents_to_dict(known),
     }
 
 
@@ -96,7 +100,7 @@ def _date(evidence: DateEvidence) -> dict[str, Any]:
     }
 
 
-def _statement(statement: Attribution) -> dict[str, Any]:
+def _statement(statement: Attribution, known: Referents) -> dict[str, Any]:
     anonymous = statement.anonymous
     return {
         "id": statement.id,
@@ -112,15 +116,13 @@ def _statement(statement: Attribution) -> dict[str, Any]:
         "anonymous": {"kind": anonymous.kind, "reason": _spans(anonymous.reason)} if anonymous else None,
         "parent": statement.parent,
         "score": round(float(statement.score), 4),
+        "speaker": speaker_to_dict(known, statement.id),
+        "said": said_to_dict(known, statement.id),
     }
 
 
 def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _ends(span: Span) -> dict[str, int]:
-    return {"start": int(span.start), "end": int(span.end)}
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

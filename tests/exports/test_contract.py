@@ -14,7 +14,23 @@ import pytest
 from readout.clean import clean_page
 from readout.exports.json import SCHEMA, Outcome, outcome_to_dict
 from readout.records import Attribution, Block, DateEvidence, Fault, Medium, Mode, Page, Role, Skip, Stance
+from readout.referents import (
+    Actor,
+    Candidate,
+    Entity,
+    EntityType,
+    Granularity,
+    Mention,
+    MentionKind,
+    Name,
+    Place,
+    PlaceKind,
+    Speaker,
+    TimeExpression,
+    TimeType,
+)
 from tests.readings import harbour
+from tests.referents import resolved, unsettled
 
 CONTRACT: dict[str, Any] = json.loads(files("readout").joinpath("data/reading.schema.json").read_text("utf-8"))
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -22,7 +38,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 def outcomes() -> Iterator[Outcome]:
     """One of everything: a reading by hand, two read from the examples, a skip and a fault."""
-    yield harbour()
+    yield from (harbour(), resolved(), unsettled())
     for path in sorted(EXAMPLES.glob("*.[ht]*")):
         html = path.suffix == ".html"
         yield clean_page(Page(path.name, path.read_bytes(), "text/html" if html else "text/plain"))
@@ -54,16 +70,26 @@ def test_no_key_is_written_that_the_contract_does_not_name() -> None:
 
 def test_the_contract_lists_the_values_that_the_records_allow() -> None:
     listed = {tuple(value for value in node["enum"] if value) for node in nodes(CONTRACT) if "enum" in node}
-    for allowed in (Role, Mode, Stance, Medium):
+    for allowed in (Role, Mode, Stance, Medium, EntityType, MentionKind, TimeType, PlaceKind, Granularity):
         assert get_args(allowed) in listed
     assert CONTRACT["properties"]["schema"]["const"] == SCHEMA
 
 
 def test_the_contract_names_every_field_of_the_records() -> None:
     known = set(names(CONTRACT))
-    spanned = {"span"}
-    for record in (Block, DateEvidence, Attribution, Skip, Fault):
-        assert {field.name for field in fields(record)} - spanned - {"trace"} <= known
+    under_other_keys = {"span", "trace", "attribution", "when"}  # "when" is earliest and latest
+    resolved_words = (Actor, Candidate, Entity, Mention, Name, Place, Speaker, TimeExpression)
+    for record in (Block, DateEvidence, Attribution, Skip, Fault, *resolved_words):
+        assert {field.name for field in fields(record)} - under_other_keys <= known
+
+
+def test_a_file_written_before_speakers_were_resolved_still_keeps_the_contract() -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema (in the test extra)")
+    told = outcome_to_dict(harbour())
+    old = {key: value for key, value in told.items() if key not in ("entities", "mentions", "names", "times", "places")}
+    added = ("speaker", "said")
+    old["statements"] = [{k: v for k, v in each.items() if k not in added} for each in told["statements"]]
+    assert jsonschema.Draft202012Validator(CONTRACT).is_valid(json.loads(json.dumps(old)))
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:
