@@ -1,4 +1,4 @@
-"""Readout reads news reports and keeps who said what, each on exact characters.
+"""Readout reads news reports and keeps who said what, when and where, each on exact characters.
 
 import readout
 reading = readout.read("page.html")
@@ -8,7 +8,21 @@ for statement in reading[readout.ATTRIBUTIONS]:
 
 from readout.api import Reader, read, read_many
 from readout.errors import InputError, LedgerError, ReadingError, ReadoutError, SetupError, SkippedInput
-from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Layer, Reading
+from readout.layers import (
+    ATTRIBUTIONS,
+    BLOCKS,
+    ENTITIES,
+    FLAGS,
+    MENTIONS,
+    NAMES,
+    PLACES,
+    SAID,
+    SENTENCES,
+    SPEAKERS,
+    TIMES,
+    Layer,
+    Reading,
+)
 from readout.records import (
     Anonymity,
     Attribution,
@@ -22,6 +36,7 @@ from readout.records import (
     Skip,
     When,
 )
+from readout.referents import Actor, Candidate, Entity, Mention, Name, Place, Said, Speaker, TimeExpression
 from readout.settings import DEFAULTS, Settings
 from readout.text import Span
 
@@ -31,29 +46,45 @@ __all__ = [
     "ATTRIBUTIONS",
     "BLOCKS",
     "DEFAULTS",
+    "ENTITIES",
     "FLAGS",
+    "MENTIONS",
+    "NAMES",
+    "PLACES",
+    "SAID",
     "SENTENCES",
+    "SPEAKERS",
+    "TIMES",
+    "Actor",
     "Anonymity",
     "Attribution",
     "Block",
+    "Candidate",
     "DateEvidence",
     "Document",
+    "Entity",
     "Fault",
     "Flag",
     "InputError",
     "Layer",
     "LedgerError",
+    "Mention",
+    "Name",
     "Page",
+    "Place",
     "Reader",
     "Reading",
     "ReadingError",
     "ReadoutError",
+    "Said",
     "Sentence",
     "Settings",
     "SetupError",
     "Skip",
     "SkippedInput",
     "Span",
+    "Speaker",
+    "TimeExpression",
     "When",
     "read",
     "read_many",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import atexit
 import traceback
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -45,18 +45,20 @@ def read(
     language: str | None = None,
     outlet: str | None = None,
     model: str | Path | None = None,
+    actors: str | Path | None = None,
     settings: Settings = DEFAULTS,
 ) -> Reading:
     """Who said what on one page: a path, an address, HTML or plain text, or the bytes of either.
 
-    What is stated here (``published="2031-03-12"``) wins over what the page says. Raises SetupError when no
-    model is installed, SkippedInput when the page is not an English report, InputError when it cannot be read.
+    What is stated here (``published="2031-03-12"``) wins over what the page says; ``actors`` is a table of your
+    own (docs/reference/actors.md). Raises SetupError when no model is installed, SkippedInput when the page is not
+    an English report, InputError when it cannot be read.
     """
     from readout.formats import page_from
 
     given = stated(published=published, title=title, language=language, outlet=outlet)
     page = page_from(source, url=url, options=input_options(settings, given))
-    return _reader(Recipe(Path(model) if model else None, settings)).read(page)
+    return _reader(_recipe(model, actors, settings)).read(page)
 
 
 def read_many(
@@ -67,6 +69,7 @@ def read_many(
     language: str | None = None,
     outlet: str | None = None,
     model: str | Path | None = None,
+    actors: str | Path | None = None,
     settings: Settings = DEFAULTS,
 ) -> Iterator[Outcome]:
     """The same for many paths, folders and addresses, in the order given; one bad page spares the rest.
@@ -79,7 +82,7 @@ def read_many(
 
     given = stated(published=published, language=language, outlet=outlet)
     pages = open_inputs(sources, options=input_options(settings, given))
-    return outcomes(pages, Recipe(Path(model) if model else None, settings), jobs=jobs)
+    return outcomes(pages, _recipe(model, actors, settings), jobs=jobs)
 
 
 class Reader:
@@ -150,6 +153,12 @@ def input_options(settings: Settings, given: tuple[tuple[str, str], ...]) -> Inp
     )
 
 
+def _recipe(model: str | Path | None, actors: str | Path | None, settings: Settings) -> Recipe:
+    if actors:
+        settings = replace(settings, actors=Path(actors))
+    return Recipe(Path(model) if model else None, settings)
+
+
 @lru_cache(maxsize=2)
 def _reader(recipe: Recipe) -> Reader:
     """One reader for every call of ``read``, so that the model is loaded once."""
@@ -167,7 +176,11 @@ def _pipeline(recipe: Recipe) -> Pipeline:
     except ModuleNotFoundError as missing:
         raise SetupError("no model is installed: pip install ./models/readout-model-en") from missing
     model = load_model(str(recipe.model) if recipe.model else None)
-    return Pipeline(reading_stages(model, recipe.settings), start=(BLOCKS, SENTENCES, FLAGS))
+    try:
+        stages = reading_stages(model, recipe.settings)
+    except InputError as bad:  # a table of the user's own: nothing can be read with it
+        raise SetupError(str(bad)) from bad
+    return Pipeline(stages, start=(BLOCKS, SENTENCES, FLAGS))
 
 
 def _cause(page: Page, error: Exception) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 MEBIBYTE = 1 << 20
 
@@ -33,6 +34,9 @@ class Settings:
 
     jobs: int = 1
     """How many pages are read at the same time, each in a process of its own."""
+
+    actors: Path | None = None
+    """A table of the user's own actors (TSV, columns in docs/reference/actors.md); its rows win over Readout's."""
 
     in_flight: int = 4
     """Pages handed out to each process and not yet printed: bounds memory when one slow page holds up the rest."""

@@ -9,6 +9,7 @@ from typing import Any
 from readout.attribution.calibration import Calibration
 from readout.attribution.continued import with_continuations
 from readout.attribution.edges import apart, trimmed, within_sentence, without_addressee, without_excuse
+from readout.attribution.evidence import EVIDENCE, Evidence
 from readout.attribution.heads import load_heads
 from readout.attribution.nesting import parents
 from readout.attribution.qualities import qualities
@@ -25,7 +26,7 @@ class Attribute:
 
     name = "attribution"
     needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, VECTORS)
-    gives: tuple[Layer[Any], ...] = (ATTRIBUTIONS,)
+    gives: tuple[Layer[Any], ...] = (ATTRIBUTIONS, EVIDENCE)
 
     def __init__(self, model: Model) -> None:
         self.heads = load_heads(model.part("attribution"))
@@ -44,7 +45,9 @@ class Attribute:
         found = [without_excuse(text, trimmed(text, one)) for one in whole]
         found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
-        return {ATTRIBUTIONS: self._records(text, paragraphs, found)}
+        told = self._records(text, paragraphs, found)
+        seen_as = tuple(Evidence(one.id, *each.evidence) for one, each in zip(told, found, strict=True))
+        return {ATTRIBUTIONS: told, EVIDENCE: seen_as}
 
     def _records(self, text: str, paragraphs: Sequence[Span], found: Sequence[Found]) -> tuple[Attribution, ...]:
         names = [content_id("attribution", text, one.source, one.cue, one.content) for one in found]

@@ -39,16 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import read
+    from readout.cli import explain, read
 
     parser = argparse.ArgumentParser(
         prog="readout",
         description="Reads news reports and keeps who said what, each on exact characters. It works offline.",
-        epilog="readout read --help tells what the command takes.",
+        epilog="readout COMMAND --help tells what a command takes.",
     )
     parser.add_argument("--version", action="version", version=f"readout {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     read.add_command(commands)
+    explain.add_command(commands)
     return parser
 
 

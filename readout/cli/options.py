@@ -1,4 +1,4 @@
-"""The options of ``readout read``, and the checks that can be made before anything is opened."""
+"""The options of the commands, and the checks that can be made before anything is opened."""
 
 from __future__ import annotations
 
@@ -35,11 +35,19 @@ English, no article in it) is named on standard error and is not a failure while
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """Every option of the command, grouped as a person looks for them."""
+    """Every option of ``readout read``, grouped as a person looks for them."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="what to read, in this order")
     _add_output(parser.add_argument_group("what is shown"))
+    limits = add_page_options(parser)
+    limits.add_argument("-j", "--jobs", type=_count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
+
+
+def add_page_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """What every command that reads a page takes; gives back the group of limits."""
     _add_stated(parser.add_argument_group("what you know of the page (it wins over what the page says)"))
-    _add_limits(parser.add_argument_group("limits and speed"))
+    limits = parser.add_argument_group("limits and speed")
+    _add_limits(limits)
+    return limits
 
 
 def _add_output(group: argparse._ArgumentGroup) -> None:
@@ -55,11 +63,11 @@ def _add_stated(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--title", metavar="WORDS", help="of the one page that is read")
     group.add_argument("--url", metavar="ADDRESS", help="where the one page came from; it is not fetched")
     group.add_argument("--outlet", metavar="NAME", help="who published it")
+    group.add_argument("--actors", type=Path, metavar="FILE", help="a table of your own actors; see the documents")
     group.add_argument("--language", metavar="CODE", help="en reads a page as English whatever it looks like")
 
 
 def _add_limits(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("-j", "--jobs", type=_count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
     group.add_argument("--model", type=Path, metavar="DIR", help="the model's folder (default: the installed one)")
     group.add_argument("--allow-private", action="store_true", help="fetch from this machine and private networks too")
     group.add_argument(
@@ -83,16 +91,23 @@ def check(options: argparse.Namespace) -> None:
             raise SetupError(f"--{name} speaks of one page, but {len(options.inputs)} inputs are named")
         if getattr(options, name) and os.path.isdir(options.inputs[0]):
             raise SetupError(f"--{name} speaks of one page, but {options.inputs[0]} is a folder")
+    check_streams(options)
     if options.inputs.count("-") > 1:
         raise SetupError("standard input (-) can be read once")
-    if "-" in options.inputs and sys.stdin is None:
-        raise SetupError("standard input is closed: name a file instead of -")
-    if options.output is None and sys.stdout is None:
-        raise SetupError("standard output is closed: name a file after -o")
     if options.output is not None and options.output.is_dir():
         raise SetupError(f"{options.output} is a folder: name a file after -o")
     if options.output is not None and not options.output.parent.is_dir():
         raise SetupError(f"{options.output.parent} is no folder: make it first, or name another file after -o")
+
+
+def check_streams(options: argparse.Namespace) -> None:
+    """Refuses a closed standard input or output that is needed, and a table of actors that is not there."""
+    if options.actors is not None and not options.actors.is_file():
+        raise SetupError(f"{options.actors} is no file: name a table of actors after --actors")
+    if "-" in options.inputs and sys.stdin is None:
+        raise SetupError("standard input is closed: name a file instead of -")
+    if getattr(options, "output", None) is None and sys.stdout is None:
+        raise SetupError("standard output is closed: name a file after -o")
 
 
 def format_of(options: argparse.Namespace) -> str:
@@ -111,7 +126,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
         parse_memory=options.memory,
         fetch_seconds=options.timeout,
         allow_private=options.allow_private,
-        jobs=options.jobs,
+        actors=options.actors,
+        jobs=getattr(options, "jobs", DEFAULTS.jobs),
     )
 
 

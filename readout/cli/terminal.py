@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import shutil
-import sys
-
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from readout.cli.ink import Ink, line_of
+from readout.cli.screen import printed
 from readout.cli.tables import aside, flagged, statements
 from readout.exports.about import by_words, count_of, headline, other_title, published_words, report, set_aside
 from readout.exports.given import given
@@ -22,21 +17,12 @@ from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
 from readout.records import Block
 from readout.settings import DEFAULTS
 
-_LINE_END = re.compile(r" +((?:\x1b\[[0-9;]{0,20}m)*) *$")
-"""Blanks at the end of a line, also under a style that would underline them."""
-PLAIN_WIDTH = 100
-"""Columns where the output is no terminal and COLUMNS says nothing."""
 TABLE_WIDTH = 132
 
 
 def drawn(reading: Reading, *, furniture: bool, to_file: bool = False, first: bool = True) -> str:
     """The view as text, with colour only where a terminal will show it and NO_COLOR is not set."""
-    terminal = not to_file and sys.stdout.isatty()
-    width = shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns if terminal or "COLUMNS" in os.environ else PLAIN_WIDTH
-    out = io.StringIO()
-    console = Console(file=out, force_terminal=terminal, width=max(width, 40), highlight=False, emoji=False)
-    console.print(View(reading, furniture, console, first).renderable())
-    return "\n".join(_LINE_END.sub(r"\1", line) for line in out.getvalue().split("\n"))
+    return printed(lambda console: View(reading, furniture, console, first).renderable(), to_file=to_file)
 
 
 class View:

@@ -1,0 +1,92 @@
+"""``readout explain PAGE N``: why statement N of a page is read as it is, choice by choice."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from dataclasses import replace
+from itertools import islice
+
+from readout.cli.options import add_page_options, check_streams, settings_of
+from readout.errors import InputError, SetupError
+from readout.layers import Reading
+from readout.records import Fault
+
+HELP = """\
+Explains one statement of a page: the record, its characters in their paragraph, and each choice on the way to it
+with its reason and score: the block it stands in, cue, source and content, how it was said and which words decided
+that, who the source is, when it was said, and the times and places it names.
+
+N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3."""
+
+EXAMPLES = """\
+examples:
+  readout explain page.html 3
+  readout explain page.html 3.1 --json
+
+exit status: 0 explained; 1 the page could not be read; 2 asked for wrongly (no such statement), or no model."""
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Lists the command with its options."""
+    parser = commands.add_parser(
+        "explain",
+        help="say why one statement is read as it is",
+        description=HELP,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("page", metavar="PAGE", help="a file, an address, or - for standard input")
+    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="the statement's number, 3 or 3.1")
+    parser.add_argument("--statement", type=_number, metavar="N", help="the same")
+    parser.add_argument("--json", action="store_true", help="for programs")
+    add_page_options(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads the page, explains the statement, and returns the exit status."""
+    options.inputs = [options.page]
+    check_streams(options)
+    number = options.number or options.statement
+    if number is None or (options.number and options.statement and options.number != options.statement):
+        raise SetupError(f"name one statement: readout explain {options.page} 1 (readout read shows the numbers)")
+    reading = _read(options)
+    from readout.exports.explain import chosen, explanation_to_dict
+
+    row = chosen(reading, number)
+    if options.json:
+        from readout.exports.json import dumps
+
+        written = dumps(explanation_to_dict(reading, row), indent=1) + "\n"
+    else:
+        from readout.cli.explained import drawn
+
+        written = drawn(reading, row)
+    sys.stdout.buffer.write(written.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _read(options: argparse.Namespace) -> Reading:
+    """The reading of the one page. Raises SetupError when the input holds several."""
+    from readout.api import Reader, Recipe, input_options, stated
+    from readout.formats import open_inputs
+
+    settings = settings_of(options)
+    given = stated(**{key: getattr(options, key) for key in ("published", "title", "language", "outlet")})
+    found = list(islice(open_inputs([options.page], options=input_options(settings, given)), 2))
+    if len(found) != 1:
+        raise SetupError(f"{options.page} holds {'several pages' if found else 'no page'}: name one page to explain")
+    page = found[0]
+    if isinstance(page, Fault):
+        raise InputError(f"{page.name}: {page.cause}")
+    with Reader(Recipe(options.model, settings)) as reader:
+        return reader.read(replace(page, url=options.url) if options.url else page)
+
+
+def _number(words: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,32}", words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of a statement: write 3, or 3.1")
+    return words

@@ -1,0 +1,106 @@
+"""One statement explained, as the terminal shows it: its paragraph, then every choice with its reason and score."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from readout.cli.ink import Ink, cut, hue, line_of
+from readout.cli.screen import printed
+from readout.exports.about import published_words
+from readout.exports.explain import steps
+from readout.exports.given import given
+from readout.exports.rows import Row, stance_words
+from readout.exports.steps import TITLES, Step
+from readout.layers import BLOCKS, Reading
+from readout.text import Span
+
+LONGEST_CHOICE = 280
+WIDEST = 110
+LONGEST_CONTEXT = 1_600
+MOST_ALIKE = 7
+
+
+def drawn(reading: Reading, row: Row) -> str:
+    """The whole explanation as text, with colour only where a terminal will show it."""
+    return printed(lambda console: _explained(reading, row, console))
+
+
+def _explained(reading: Reading, row: Row, console: Console) -> RenderableType:
+    width = min(console.width, WIDEST)
+    colour = console.color_system is not None and not console.no_color
+    parts: list[RenderableType] = [*_top(reading, row), _context(reading, row, colour, width), Text()]
+    for stage, group in groupby(steps(reading, row), key=lambda step: step.stage):
+        parts += [Text(TITLES[stage], style="bold"), _table(list(group), width), Text()]
+    return Group(*parts)
+
+
+def _top(reading: Reading, row: Row) -> list[RenderableType]:
+    document = reading.document
+    title = Text(f"Statement {row.number}", style=f"bold {hue(row)}")
+    title.append(f" of {line_of(document.title or document.name)}", style="bold")
+    facts = (row.place, f"characters {row.span.start}\u2013{row.span.end}", f"id {row.statement.id}")
+    said = Text(line_of(f"{row.who or 'nobody named'} {stance_words(row.statement)}:"), style="bold")
+    said.append(" ").append(cut(row.what, LONGEST_CHOICE), style=hue(row))
+    return [
+        title,
+        Text(line_of(" \u00b7 ".join(fact for fact in facts if fact)), style="dim"),
+        Text(line_of(published_words(document)), style="dim"),
+        Text(),
+        said,
+        Text(),
+    ]
+
+
+def _context(reading: Reading, row: Row, colour: bool, width: int) -> RenderableType:
+    """The paragraphs that the statement stands in, with its own characters marked and no others."""
+    statement, text = row.statement, reading.document.text
+    spans = (*statement.content, *statement.source, *statement.cue)
+    blocks = [block.span for block in given(reading, BLOCKS) if any(block.span.overlaps(span) for span in spans)]
+    ink = Ink(text, [row], colour=colour)
+    shown = [ink.of(_near(block, spans)) for block in blocks or [Span(0, min(len(text), LONGEST_CONTEXT))]]
+    return Padding(Group(*shown), (0, 0, 0, 4)) if width >= 60 else Group(*shown)
+
+
+def _near(block: Span, spans: tuple[Span, ...]) -> Span:
+    """The block, or of a very long one what lies around the statement."""
+    if block.end - block.start <= LONGEST_CONTEXT:
+        return block
+    here = [span for span in spans if block.overlaps(span)]
+    first, last = min(span.start for span in here), max(span.end for span in here)
+    room = max(0, LONGEST_CONTEXT - (last - first)) // 2
+    return Span(max(block.start, first - room), min(block.end, last + room))
+
+
+def _table(group: list[Step], width: int) -> RenderableType:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width - 2, show_header=False)
+    table.add_column(min_width=10, ratio=3, style="dim", overflow="fold")
+    table.add_column(min_width=12, ratio=7, overflow="fold")
+    table.add_column(width=4, no_wrap=True, justify="right")
+    table.add_column(min_width=12, ratio=6, style="dim", overflow="fold")
+    before = ""
+    for step in _fewer(group):
+        choice = Text(cut(step.choice, LONGEST_CHOICE))
+        if step.spans:
+            choice.append("  " + ", ".join(f"{span.start}\u2013{span.end}" for span in step.spans), style="dim")
+        score = "" if step.score is None else f"{step.score:.2f}".removeprefix("0")
+        table.add_row(
+            Text(line_of(step.what) if step.what != before else ""), choice, score, Text(line_of(step.reason))
+        )
+        before = step.what
+    return Padding(table, (0, 0, 0, 2))
+
+
+def _fewer(group: list[Step]) -> list[Step]:
+    """Of a name that the report uses fifty times, the first few; the JSON tells them all."""
+    shown: list[Step] = []
+    for what, alike in groupby(group, key=lambda step: step.what):
+        several = list(alike)
+        shown += several[:MOST_ALIKE]
+        if len(several) > MOST_ALIKE:
+            shown.append(Step(several[0].stage, what, f"and {len(several) - MOST_ALIKE} more (--json tells them all)"))
+    return shown
