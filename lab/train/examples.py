@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from lab.corpora.acting import Acting
 from lab.corpora.attributions import Article, Gold, Spans
+from lab.corpora.names import Named, NamedSpan
 from readout.attribution.heads import CONTENT, CUE, SOURCE
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
+from readout.names.heads import TYPES
 from readout.text import Span
 
 Floats = NDArray[np.float32]
@@ -23,13 +26,14 @@ class Example:
     """One window with its labels; W words, A attributions whose cue stands in it.
 
     ``cues`` (2, W): is the word in an outermost cue, in a nested one; ``weights`` (2, W): how much that counts.
-    ``roles`` (A, W) in {0 none, 1 source, 2 cue, 3 content}.
     """
 
     window: Window
     cues: Floats
     weights: Floats
     roles: NDArray[np.int64]
+    tags: NDArray[np.int64] | None = None
+    acting: NDArray[np.int64] | None = None
 
 
 def lines_of(text: str) -> list[Span]:
@@ -42,10 +46,13 @@ def lines_of(text: str) -> list[Span]:
     return spans
 
 
-def examples_of(article: Article, tokenizer: Tokenizer, outer_weight: float = 1.0) -> Iterator[Example]:
+def examples_of(
+    article: Article, tokenizer: Tokenizer, outer_weight: float = 1.0, acting: tuple[Acting, ...] = ()
+) -> Iterator[Example]:
     """The windows of one article; ``outer_weight`` is what its outermost cues count in the loss."""
     for window in pack(words_of(article.text, lines_of(article.text), tokenizer)):
-        yield _example(window, article, outer_weight)
+        example = _example(window, article, outer_weight)
+        yield replace(example, acting=acting_of(window, acting)) if acting else example
 
 
 def _example(window: Window, article: Article, outer_weight: float) -> Example:
@@ -77,6 +84,37 @@ def _parts(gold: Gold) -> tuple[tuple[int, Spans], ...]:
 def _holds_another(gold: Gold, golds: Sequence[Gold]) -> bool:
     deeper = [other.cue[0][0] for other in golds if other.cue and other.level > gold.level]
     return any(a <= at < b for at in deeper for a, b in gold.content)
+
+
+UNMARKED = -100
+
+
+def named_examples(named: Named, acting: tuple[Acting, ...], tokenizer: Tokenizer) -> Iterator[Example]:
+    """The windows of a text whose names are marked and whose attributions are not."""
+    for window in pack(words_of(named.text, lines_of(named.text), tokenizer)):
+        count = len(window.first)
+        none = np.zeros((2, count), dtype=np.float32)
+        roles = np.zeros((0, count), dtype=np.int64)
+        yield Example(window, none, none, roles, tags_of(window, named.names), acting_of(window, acting))
+
+
+def tags_of(window: Window, names: Sequence[NamedSpan]) -> NDArray[np.int64]:
+    """(W,) begin and inside tags of the names."""
+    tags = np.zeros(len(window.first), dtype=np.int64)
+    for start, end, kind in names:
+        words = words_in(window, ((start, end),))
+        if len(words):
+            tags[words] = 2 * TYPES.index(kind) + 2
+            tags[words[0]] -= 1
+    return tags
+
+
+def acting_of(window: Window, acting: Sequence[Acting]) -> NDArray[np.int64]:
+    """(W,) 1 on the words of state names that act, 0 on those that do not, UNMARKED elsewhere."""
+    labels = np.full(len(window.first), UNMARKED, dtype=np.int64)
+    for start, end, acts in acting:
+        labels[words_in(window, ((start, end),))] = int(acts)
+    return labels
 
 
 def words_in(window: Window, spans: Spans) -> NDArray[np.int64]:

@@ -38,7 +38,7 @@ def base_tokenizer() -> Tokenizer:
 
 
 def export(weights: Path, folder: Path, quantize: bool = True) -> None:
-    """Writes encoder.onnx, attribution.npz, tokenizer.json and manifest.toml into ``folder``."""
+    """Writes encoder.onnx, attribution.npz, names.npz, tokenizer.json and manifest.toml into ``folder``."""
     import torch
 
     from lab.train import graph, network
@@ -51,6 +51,7 @@ def export(weights: Path, folder: Path, quantize: bool = True) -> None:
     encoder = {name: value.detach().numpy() for name, value in tagger.encoder.state_dict().items()}
     graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
+    np.savez_compressed(folder / "names.npz", **_name_head(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
 
@@ -72,7 +73,17 @@ def _heads(tagger: Any) -> dict[str, np.ndarray]:
     return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
 
 
-FILES = {"encoder": "encoder.onnx", "tokenizer": "tokenizer.json", "attribution": "attribution.npz"}
+def _name_head(tagger: Any) -> dict[str, np.ndarray]:
+    layers = {"hidden": tagger.names.hidden, "tag": tagger.names.tag, "acting": tagger.names.acting}
+    parts = {f"{name}_weight": layer.weight for name, layer in layers.items()}
+    parts |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
+    return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
+
+
+FILES = {
+    "encoder": "encoder.onnx", "tokenizer": "tokenizer.json",
+    "attribution": "attribution.npz", "names": "names.npz",
+}  # fmt: skip
 
 
 def manifest(folder: Path, bars: Thresholds | None = None, curve: Calibration | None = None) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from lab.train.examples import Example
+from lab.train.examples import UNMARKED, Example
 from lab.train.network import Tagger
 from readout.attribution.heads import distance_buckets, paragraph_steps
 
@@ -35,6 +35,8 @@ class Batch:
     word_mask: Tensor
     distance: Tensor
     paragraph: Tensor
+    tags: Tensor
+    acting: Tensor
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
@@ -44,6 +46,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
     padded = {name: np.zeros((len(examples), size), dtype=np.int64) for name in ("pieces", "shapes", "mask")}
     first = np.zeros((len(examples), words), dtype=np.int64)
     cues, weights = (np.zeros((len(examples), 2, words), dtype=np.float32) for _ in range(2))
+    tags, acting = (np.full((len(examples), words), UNMARKED, dtype=np.int64) for _ in range(2))
     row, cue_words, roles, masks, distance, paragraph = [], [], [], [], [], []
     for at, example in enumerate(examples):
         window, count = example.window, len(example.window.first)
@@ -52,6 +55,10 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         padded["mask"][at, : len(window.pieces)] = 1
         first[at, :count] = window.first
         cues[at, :, :count], weights[at, :, :count] = example.cues, example.weights
+        if example.tags is not None:
+            tags[at, :count] = example.tags
+        if example.acting is not None:
+            acting[at, :count] = example.acting
         for labels in example.roles:
             where = np.flatnonzero(labels == 2)
             row.append(at)
@@ -71,6 +78,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         torch.from_numpy(first), torch.from_numpy(cues), torch.from_numpy(weights),
         torch.tensor(row, dtype=torch.long), table(cue_words, np.float32), table(roles, np.int64),
         table(masks, np.float32), table(distance, np.int64), table(paragraph, np.int64),
+        torch.from_numpy(tags), torch.from_numpy(acting),
     )  # fmt: skip
 
 
@@ -78,19 +86,34 @@ def _widened(values: np.ndarray, width: int) -> np.ndarray:
     return np.pad(values, (0, width - len(values)))
 
 
-def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor]:
-    """Cue loss and role loss, both per attribution."""
+def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Cue loss and role loss, both per attribution, and name loss, per marked word."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = tagger.words(batch.pieces, batch.shapes, batch.mask, batch.first)
         logits = tagger.cue(words).transpose(1, 2).float()
+        tags, acting = (scores.float() for scores in tagger.names(words))
+    name_loss = _name_loss(tags, acting, batch)
     plain = torch.nn.functional.binary_cross_entropy_with_logits(logits, batch.cues, reduction="none")
     cue_loss = (plain * batch.weights).sum() / (len(batch.row) + 1)
     if not len(batch.row):
-        return cue_loss, cue_loss * 0
+        return cue_loss, cue_loss * 0, name_loss
     with torch.autocast("cpu", dtype=torch.bfloat16):
         cues = torch.einsum("aw,awe->ae", batch.cue_words.to(words.dtype), words[batch.row])
         emissions = tagger.role(words, cues, batch.row, batch.distance, batch.paragraph)
-    return cue_loss, tagger.role.loss(emissions, batch.roles, batch.word_mask).mean()
+    return cue_loss, tagger.role.loss(emissions, batch.roles, batch.word_mask).mean(), name_loss
+
+
+def _name_loss(tags: Tensor, acting: Tensor, batch: Batch) -> Tensor:
+    """Summed over the marked words, per 16 of them: a batch with few marked words moves little."""
+    own = torch.nn.functional.cross_entropy(
+        tags.flatten(0, 1), batch.tags.flatten(), ignore_index=UNMARKED, reduction="sum"
+    )
+    marked = batch.acting != UNMARKED
+    acts = torch.nn.functional.binary_cross_entropy_with_logits(
+        acting[marked], batch.acting[marked].float(), reduction="sum"
+    )
+    named = (batch.tags > 0).sum()
+    return own / (named + 8) + acts / (marked.sum() + 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,7 @@ class Plan:
     warmup: float = 0.06
     average: float = 0.99
     role_weight: float = 0.5
+    name_weight: float = 1.0
     seed: int = 1
 
 
@@ -142,8 +166,8 @@ def train(tagger: Tagger, epochs: Sequence[list[Example]], plan: Plan, folder: P
             seen += 1
             if seen <= done:
                 continue
-            cue_loss, role_loss = loss_of(tagger, batch)
-            (cue_loss + plan.role_weight * role_loss).backward()
+            cue_loss, role_loss, name_loss = loss_of(tagger, batch)
+            (cue_loss + plan.role_weight * role_loss + plan.name_weight * name_loss).backward()
             torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
@@ -154,7 +178,7 @@ def train(tagger: Tagger, epochs: Sequence[list[Example]], plan: Plan, folder: P
                 rate = (time.monotonic() - began) / (step - done)
                 print(
                     f"step {step}/{total} epoch {number + 1} cue {cue_loss:.3f} roles {role_loss:.3f} "
-                    f"{rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left", file=sys.stderr, flush=True,
+                    f"names {name_loss:.3f} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left", file=sys.stderr, flush=True,
                 )  # fmt: skip
             if step % 100 == 0 or step == total:
                 _save(folder, tagger, optimizer, schedule, averaged, step)

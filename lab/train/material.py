@@ -1,4 +1,4 @@
-"""What an epoch learns from: PolNeAR, GUM, composed texts and wrapped sentences, mixed afresh each time."""
+"""What an epoch learns from: PolNeAR, GUM, marked names, composed texts and wrapped sentences, mixed anew."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from lab.corpora import gum, polnear
+from lab.corpora import gum, gum_names, names, polnear
+from lab.corpora.acting import Acting, by_sources, retyped
 from lab.corpora.attributions import Article, Gold
+from lab.corpora.names import Named
 from lab.train.compose import Composer, harvest
-from lab.train.examples import Example, examples_of, lines_of
+from lab.train.examples import Example, examples_of, lines_of, named_examples
 
 HELD_OUT = 21
 """Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
@@ -21,6 +23,12 @@ HELD_OUT = 21
 GENRES = ("news", "interview", "speech", "bio", "court")
 COMPOSED, WRAPPED = 260, 60
 """Texts an epoch: about a tenth of its windows each."""
+
+NAMED = 2
+"""Times an epoch that every text with marked names is read."""
+
+RE3D_HELD_OUT = 8
+"""Every 8th re3d document is kept to measure on."""
 
 SEARCHED = 0.5
 """What an earlier model found no attribution in may still hold one: it looks for sure ones only."""
@@ -47,6 +55,8 @@ class Material:
         self.pieces = harvest([versions[0] for versions in self.news])
         self.tokenizer, self.seed = tokenizer, seed
         self.nested = _found(nested) if nested else {}
+        self.acting = {versions[0].name: by_sources(versions[0]) for versions in self.news}
+        self.named = list(named(data))
 
     def epoch(self, number: int) -> list[Example]:
         """Every window of one pass."""
@@ -56,7 +66,9 @@ class Material:
         for versions in self.news:
             article = versions[0] if self.nested else order.choice(versions)
             article = _restyled(self._deepened(article), order)
-            examples += examples_of(article, self.tokenizer)
+            examples += examples_of(article, self.tokenizer, acting=self.acting[article.name])
+        for text, acting in self.named * NAMED:
+            examples += named_examples(_recased(text, order), acting, self.tokenizer)
         for article in self.discourse:
             examples += examples_of(article, self.tokenizer, outer_weight=0.3)
         for _ in range(COMPOSED):
@@ -98,6 +110,31 @@ def _one_wrapped(article: Article, composer: Composer, order: random.Random) -> 
 def _moved(gold: Gold, shift: int) -> Gold:
     parts = (tuple((a + shift, b + shift) for a, b in spans) for spans in (gold.source, gold.cue, gold.content))
     return Gold(*parts, level=gold.level, negated=gold.negated)
+
+
+def named(data: Path) -> Iterator[tuple[Named, tuple[Acting, ...]]]:
+    """The texts whose names are marked. UNER-EWT's test part is scored and no part of it."""
+    marked = [
+        *names.uner(data / "ner" / "uner-ewt" / "en_ewt-ud-dev.iob2"),
+        *names.wikigold(data / "ner" / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt"),
+        *(each for number, each in enumerate(names.re3d(data / "ner" / "re3d")) if number % RE3D_HELD_OUT),
+    ]
+    yield from map(retyped, marked)
+    yield from ((each, ()) for each in gum_names.documents(data / "gum", "train"))
+
+
+def _recased(text: Named, order: random.Random) -> Named:
+    """Now and then a line as headlines are set: Every Word Capital, or ALL; every offset stays."""
+    lines = []
+    for line in text.text.split("\n"):
+        chance = order.random()
+        other = line.upper() if chance < 0.03 else _titled(line) if chance < 0.08 else line
+        lines.append(other if len(other) == len(line) else line)
+    return replace(text, text="\n".join(lines))
+
+
+def _titled(line: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in line.split(" "))
 
 
 def _restyled(article: Article, order: random.Random) -> Article:

@@ -1,6 +1,7 @@
-"""The network as it is trained: one small transformer, a cue head, and a role head that asks for each cue.
+"""The network as it is trained: one small transformer, a cue head, a role head that asks for each cue, a name head.
 
-``readout.attribution.heads`` runs the same heads in numpy; ``lab.train.export`` carries the weights over.
+``readout.attribution.heads`` and ``readout.names.heads`` run the same heads in numpy; ``lab.train.export``
+carries the weights over.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from transformers import BertModel
 
 from readout.attribution.heads import DISTANCES, PARAGRAPHS, ROLES
 from readout.encoder.words import SHAPES
+from readout.names.heads import TAGS
 
 WIDTH = 384
 ROLE_WIDTH = 160
+NAME_WIDTH = 128
 
 
 class PooledDropout(nn.Module):
@@ -93,6 +96,20 @@ class RoleHead(nn.Module):
         return torch.logsumexp(alpha, 1) - score
 
 
+class NameHead(nn.Module):
+    """Tags (B, W, TAGS) and acting scores (B, W) of words (B, W, 384)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(WIDTH, NAME_WIDTH)
+        self.tag = nn.Linear(NAME_WIDTH, TAGS)
+        self.acting = nn.Linear(NAME_WIDTH, 1)
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = nn.functional.gelu(self.hidden(words), approximate="tanh")
+        return self.tag(hidden), self.acting(hidden)[..., 0]
+
+
 class Tagger(nn.Module):
     """Encoder and heads together."""
 
@@ -102,6 +119,7 @@ class Tagger(nn.Module):
         self.dropout = PooledDropout(0.1)
         self.cue = nn.Linear(WIDTH, 2)
         self.role = RoleHead()
+        self.names = NameHead()
         nn.init.constant_(self.cue.bias, -3.0)
 
     def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
