@@ -178,7 +178,8 @@ def train(tagger: Tagger, epochs: Sequence[list[Example]], plan: Plan, folder: P
                 rate = (time.monotonic() - began) / (step - done)
                 print(
                     f"step {step}/{total} epoch {number + 1} cue {cue_loss:.3f} roles {role_loss:.3f} "
-                    f"names {name_loss:.3f} {rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left", file=sys.stderr, flush=True,
+                    f"names {name_loss:.3f} "
+                    f"{rate:.2f} s/step, {rate * (total - step) / 60:.0f} min left", file=sys.stderr, flush=True,
                 )  # fmt: skip
             if step % 100 == 0 or step == total:
                 _save(folder, tagger, optimizer, schedule, averaged, step)
