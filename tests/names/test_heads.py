@@ -29,7 +29,8 @@ def logs(draw: np.random.Generator, words: int) -> np.ndarray:
 
 def test_the_best_lawful_sequence_is_found() -> None:
     scores = logs(np.random.default_rng(5), 4)
-    best = max(filter(lawful, product(range(TAGS), repeat=4)), key=lambda p: sum(scores[at, t] for at, t in enumerate(p)))
+    paths = filter(lawful, product(range(TAGS), repeat=4))
+    best = max(paths, key=lambda path: float(sum(scores[at, tag] for at, tag in enumerate(path))))
     assert tuple(best_tags([scores])[0]) == best
 
 
