@@ -9,7 +9,8 @@ from rich.text import Text
 
 from readout.cli.ink import Ink, cut, hue, line_of
 from readout.exports.about import grouped
-from readout.exports.rows import Places, Row, stance_words, words
+from readout.exports.rows import Places, Row, stance_words
+from readout.exports.wording import words
 from readout.records import Block, Flag
 
 WIDE = 88
@@ -17,6 +18,8 @@ WIDE = 88
 LONGEST_WHAT = 240
 LONGEST_WHO = 90
 LONGEST_ASIDE = 160
+LONGEST_SAID = 40
+LONGEST_OPEN = 120
 
 
 def statements(told: list[Row], text: str, width: int) -> RenderableType:
@@ -25,7 +28,7 @@ def statements(told: list[Row], text: str, width: int) -> RenderableType:
         return Group(Text("No statement was found.", style="dim"), Text())
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width, header_style="dim")
     table.add_column("#", no_wrap=True)
-    table.add_column("who", ratio=4, min_width=12, overflow="fold")
+    table.add_column("who", ratio=5, min_width=12, overflow="fold")
     table.add_column("stance", min_width=8, overflow="fold")
     table.add_column("what", ratio=9, min_width=16, overflow="fold")
     table.add_column("where", no_wrap=True, style="dim")
@@ -35,10 +38,7 @@ def statements(told: list[Row], text: str, width: int) -> RenderableType:
 
 
 def _cells(row: Row, text: str) -> tuple[Text, Text, Text, Text]:
-    who = Text()
-    for link in row.chain[:-1]:
-        who.append(f"{cut(link or '(unnamed)', LONGEST_WHO)} > ", style="dim")
-    who.append(cut(row.who, LONGEST_WHO) or "nobody named", style="bold" if row.who else "dim italic")
+    who = _who(row)
     what = Text(cut(row.what, LONGEST_WHAT))
     details = _details(row, text)
     if details:
@@ -47,9 +47,27 @@ def _cells(row: Row, text: str) -> tuple[Text, Text, Text, Text]:
     return who, Text(stance_words(row.statement), style=hue(row)), what, where
 
 
+def _who(row: Row) -> Text:
+    """The chain of holders by name, then this one: ``he → Dmitry Peskov``, beneath it role, country and sector."""
+    who, holder = Text(), row.holder
+    for outer in row.holders[:-1]:
+        who.append(f"{cut(outer.name or '(unnamed)', LONGEST_WHO)} > ", style="dim")
+    if holder.renamed:
+        who.append(f"{cut(holder.said, LONGEST_SAID)} \u2192 ", style="dim")
+    who.append(cut(holder.name, LONGEST_WHO) or "nobody named", style="bold" if holder.said else "dim italic")
+    about = " \u00b7 ".join(fact for fact in (cut(holder.about, LONGEST_WHO), holder.codes) if fact)
+    if about:
+        who.append(f"\n{about}", style="dim")
+    if holder.open:
+        who.append(f"\nnot settled: {cut(holder.open, LONGEST_OPEN)}", style="dim italic")
+    return who
+
+
 def _details(row: Row, text: str) -> str:
     """``to Kvarn · post · unnamed: official``; empty where there is nothing to add."""
     statement, facts = row.statement, []
+    if row.said:
+        facts.append(f"said {row.said}")
     if statement.addressee:
         facts.append(f"to {words(text, statement.addressee)}")
     if statement.medium not in (None, "speech"):

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from readout.cli.ink import Ink, line_of
+from readout.cli.referred import referred
 from readout.cli.screen import printed
 from readout.cli.tables import aside, flagged, statements
 from readout.exports.about import by_words, count_of, headline, other_title, published_words, report, set_aside
@@ -43,6 +44,7 @@ class View:
         parts += [self._top(), Text(), *self._article()]
         if ATTRIBUTIONS in self.reading:
             parts.append(statements(self.told, text, self.table_width))
+        parts += referred(self.reading, self.table_width)
         flags = given(self.reading, FLAGS)
         if flags:
             parts.append(flagged(flags, text, Places(given(self.reading, BLOCKS))))

@@ -6,8 +6,9 @@ import csv
 import io
 
 from readout.exports.referents import Referents
-from readout.exports.rows import Row, rows, words
+from readout.exports.rows import Row, rows
 from readout.exports.who import name_of, role
+from readout.exports.wording import words
 from readout.layers import Reading
 from readout.referents import Place, TimeExpression
 

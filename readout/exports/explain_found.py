@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from readout.attribution.evidence import EVIDENCE
 from readout.attribution.grounds import grounds
 from readout.exports.given import given
-from readout.exports.rows import Row, rows, stance_words, words
+from readout.exports.rows import Row, rows, stance_words
 from readout.exports.steps import Step
+from readout.exports.wording import words
 from readout.layers import BLOCKS, FLAGS, SENTENCES, Reading
 from readout.records import Attribution, Block
 from readout.text import Span

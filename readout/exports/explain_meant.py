@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from readout.exports.about import published_words
 from readout.exports.referents import Referents
-from readout.exports.rows import Row, words
+from readout.exports.rows import Row
 from readout.exports.steps import Step
 from readout.exports.when import interval_words
 from readout.exports.where import point_words
 from readout.exports.who import codes_of, name_of, roles
+from readout.exports.wording import words
 from readout.layers import Reading
 from readout.referents import Entity, TimeExpression
 

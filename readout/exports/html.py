@@ -18,10 +18,13 @@ from readout.exports.about import (
     report,
 )
 from readout.exports.given import given
+from readout.exports.html_escape import escape
+from readout.exports.html_links import Links
 from readout.exports.html_lists import aside, flagged, statements
-from readout.exports.html_text import escape, marked, shade
+from readout.exports.html_referents import named, places, times
+from readout.exports.html_text import Drawn, marked, shade
 from readout.exports.marks import Marks
-from readout.exports.rows import Row, paragraph_numbers, rows
+from readout.exports.rows import Places, Row, paragraph_numbers, rows
 from readout.layers import ATTRIBUTIONS, BLOCKS, Reading
 from readout.records import Document, Fault, Skip
 
@@ -93,29 +96,48 @@ def style() -> str:
 def section(reading: Reading, key: str, *, furniture: bool = False) -> str:
     """One reading; ``key`` keeps its anchors apart in the file, ``furniture`` unfolds what was set aside."""
     told = rows(reading)
+    drawn = Drawn(Marks(told), Links(reading, key))
     parts = (
         f'<article class="readout" id="{escape(key)}">\n',
-        _header(reading, told, key),
+        drawn.links.style(),
+        _header(reading, drawn),
         '<div class="columns">\n<div class="text">\n',
         _legend(told),
-        *_paragraphs(reading, told, key),
+        *_paragraphs(reading, drawn),
         "</div>\n",
-        statements(told, reading.document.text, key) if ATTRIBUTIONS in reading else "",
+        _lists(reading, told, drawn.links),
         "</div>\n",
         flagged(reading),
-        aside(reading, told, key, furniture),
+        aside(reading, drawn, furniture),
         "</article>\n",
     )
     return "".join(parts)
+
+
+def _lists(reading: Reading, told: list[Row], links: Links) -> str:
+    """Who said what, who is named, when, where; with more than one list, a line that leads to each."""
+    where, key = Places(given(reading, BLOCKS)), escape(links.key)
+    lists = (
+        ("said", "Who said what", len(told), statements(told, links.known.text, links.key)),
+        ("named", "Who is named", len(links.named), named(links, where)),
+        ("times", "When", len(links.times), times(links, where)),
+        ("places", "Where", len(links.places), places(links, where)),
+    )
+    shown = [each for each in lists if each[3] and (each[0] != "said" or ATTRIBUTIONS in reading)]
+    if not shown:
+        return ""
+    to = "".join(f'<a href="#{key}-{name}">{title}\u00a0<span>{count}</span></a>\n' for name, title, count, _ in shown)
+    menu = f'<p class="menu">\n{to}</p>\n' if len(shown) > 1 else ""
+    return f"<section>\n{menu}{''.join(listed for _, _, _, listed in shown)}</section>\n"
 
 
 def _title(document: Document) -> str:
     return " ".join((document.title or document.name).split())
 
 
-def _header(reading: Reading, told: list[Row], key: str) -> str:
+def _header(reading: Reading, drawn: Drawn) -> str:
     document, top = reading.document, headline(reading)
-    title = marked(reading, top.span, Marks(told), key) if top else escape(_title(document))
+    title = marked(top.span, drawn) if top else escape(_title(document))
     lines = [" \u00b7 ".join(_facts(document))]
     stated = other_title(reading)
     if stated:
@@ -150,11 +172,10 @@ def _legend(told: list[Row]) -> str:
     return f'<p class="legend">{shown} &nbsp;<b class="source">who</b> <i class="cue">says</i></p>\n'
 
 
-def _paragraphs(reading: Reading, told: list[Row], key: str) -> Iterator[str]:
-    drawn = Marks(told)
+def _paragraphs(reading: Reading, drawn: Drawn) -> Iterator[str]:
     numbers = paragraph_numbers(given(reading, BLOCKS))
     for block in report(reading):
-        text = marked(reading, block.span, drawn, key)
+        text = marked(block.span, drawn)
         if block.role == "headline":
             yield f"<h2>{text}</h2>\n"
         elif block.role == "deck":

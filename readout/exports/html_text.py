@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import html
+from dataclasses import dataclass
 
+from readout.exports.html_escape import escape
+from readout.exports.html_links import Links
 from readout.exports.marks import Mark, Marks
 from readout.exports.rows import Row, stance_words
-from readout.exports.visible import visible
-from readout.layers import Reading
 from readout.text import Span
 
 _TAGS = {"content": "mark", "source": "b", "cue": "i", "addressee": "span"}
 
 
-def escape(text: str) -> str:
-    """Text as HTML, safe between tags and in a quoted attribute; invisible controls become visible."""
-    return html.escape(visible(text), quote=True)
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn over the text of one reading: the marks of its statements, and links to its lists."""
+
+    marks: Marks
+    links: Links
 
 
-def marked(reading: Reading, span: Span, drawn: Marks, key: str) -> str:
-    """The characters of one block with every mark over them as nested elements."""
-    text = reading.document.text
+def marked(span: Span, drawn: Drawn) -> str:
+    """The characters of one block with every mark over them as nested elements, links innermost."""
     out: list[str] = []
     open_marks: list[Mark] = []
-    for piece, over in drawn.segments(span):
+    for piece, over in drawn.marks.segments(span):
         shared = _shared(open_marks, over)
         out += [_closing(mark) for mark in reversed(open_marks[shared:])]
-        out += [_opening(mark, piece, key) for mark in over[shared:]]
-        out.append(escape(piece.of(text)))
+        out += [_opening(mark, piece, drawn.links) for mark in over[shared:]]
+        out.append(drawn.links.linked(piece))
         open_marks = list(over)
     out += [_closing(mark) for mark in reversed(open_marks)]
     return "".join(out)
@@ -42,12 +44,17 @@ def _shared(before: list[Mark], after: tuple[Mark, ...]) -> int:
     return count
 
 
-def _opening(mark: Mark, piece: Span, key: str) -> str:
-    kind = shade(mark.row) if mark.kind == "content" else mark.kind
-    opened = f'<{_TAGS[mark.kind]} class="{kind}" title="{escape(_hint(mark))}">'
-    if mark.kind == "content" and mark.first and piece.start == mark.span.start:
-        number = mark.row.number
-        opened += f'<a class="n" id="{escape(key)}-m{number}" href="#{escape(key)}-s{number}">{number}</a>'
+def _opening(mark: Mark, piece: Span, links: Links) -> str:
+    key, number = escape(links.key), mark.row.number
+    begins = mark.first and piece.start == mark.span.start
+    kind, name = shade(mark.row) if mark.kind == "content" else mark.kind, ""
+    if mark.kind == "source":
+        entries = filter(None, map(links.entry_of, mark.row.holder.entities))
+        kind = " ".join((kind, *(links.shade(entry) for entry in entries)))
+        name = f' id="{key}-w{number}"' if begins else ""
+    opened = f'<{_TAGS[mark.kind]} class="{kind}"{name} title="{escape(_hint(mark))}">'
+    if mark.kind == "content" and begins:
+        opened += f'<a class="n" id="{key}-m{number}" href="#{key}-s{number}">{number}</a>'
     return opened
 
 
@@ -57,9 +64,11 @@ def _closing(mark: Mark) -> str:
 
 def _hint(mark: Mark) -> str:
     row = mark.row
+    if mark.kind == "source" and row.holder.renamed:
+        return f"{row.holder.name}, source of {row.number}"
     if mark.kind != "content":
         return f"{mark.kind} of {row.number}"
-    return f"{row.number}: {row.who or 'nobody named'}, {stance_words(row.statement)}"
+    return f"{row.number}: {row.holder.name or 'nobody named'}, {stance_words(row.statement)}"
 
 
 def shade(row: Row) -> str:

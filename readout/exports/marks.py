@@ -17,7 +17,8 @@ _OUTER_FIRST: dict[Kind, int] = {"content": 0, "source": 1, "addressee": 2, "cue
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stretch of one statement; ``first`` is True for the first part of its content, which carries the number."""
+    """One stretch of one statement; ``first`` is True for the first part of its kind: of the content, it carries the
+    number."""
 
     span: Span
     kind: Kind
@@ -63,7 +64,7 @@ def _marks(rows: Iterable[Row]) -> Iterator[Mark]:
         )
         for kind, spans in kinds:
             for place, span in enumerate(span for span in spans if span.end > span.start):
-                yield Mark(span, kind, row, kind == "content" and place == 0)
+                yield Mark(span, kind, row, place == 0)
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, int, int]:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from readout.exports.given import given
+from readout.exports.referents import Referents
+from readout.exports.when import said_words
+from readout.exports.who import Who, who
+from readout.exports.wording import words
 from readout.layers import ATTRIBUTIONS, BLOCKS, Reading
 from readout.records import Attribution, Block
 from readout.text import Span
-
-GAP = " \u2026 "
-"""Stands between the parts of a split quote or a split name."""
 
 DEEPEST = 32
 """A longer chain of parents, or one that runs in a circle, is damaged: its statements are shown side by side."""
@@ -26,22 +27,33 @@ DEEPEST = 32
 class Row:
     """One statement for people. ``number`` is "3" or, inside statement 3, "3.1".
 
-    ``chain`` holds the words of each source, outermost first and this one's last; an empty string is a
-    source that the text does not name.
+    ``holders`` holds the source of each statement that this one stands inside, outermost first, and its own last.
     """
 
     number: str
     depth: int
     statement: Attribution
-    chain: tuple[str, ...]
+    holders: tuple[Who, ...]
     what: str
     place: str
     span: Span
+    said: str = ""
+    """When it was said, where the text says it: ``Wed 13 September 2023 (“Wednesday”)``."""
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The words of each source, outermost first; an empty string is a source that the text does not name."""
+        return tuple(holder.said for holder in self.holders)
+
+    @property
+    def holder(self) -> Who:
+        """This statement's own source."""
+        return self.holders[-1]
 
     @property
     def who(self) -> str:
-        """This statement's own source, "" where nobody is named."""
-        return self.chain[-1]
+        """The words of this statement's own source, "" where nobody is named."""
+        return self.holder.said
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -52,12 +64,7 @@ def rows(reading: Reading) -> list[Row]:
     for statement in sorted(statements, key=_order):
         inside[statement.parent if _rooted(statement.parent, parents) else None].append(statement)
     places = Places(given(reading, BLOCKS))
-    return list(_walk(reading.document.text, places, inside, None, (), ""))
-
-
-def words(text: str, spans: Iterable[Span]) -> str:
-    """The characters of the spans on one line, joined by an ellipsis where the text between them is left out."""
-    return GAP.join(" ".join(text[span.start : span.end].split()) for span in spans)
+    return list(_walk(Referents(reading), places, inside, None, (), ""))
 
 
 def stance_words(statement: Attribution) -> str:
@@ -93,19 +100,20 @@ class Places:
 
 
 def _walk(
-    text: str,
+    known: Referents,
     places: Places,
     inside: dict[str | None, list[Attribution]],
     parent: str | None,
-    chain: tuple[str, ...],
+    chain: tuple[Who, ...],
     prefix: str,
 ) -> Iterator[Row]:
     for position, statement in enumerate(inside.pop(parent, ()), start=1):
         number = f"{prefix}{position}"
-        links = (*chain, words(text, statement.source))
+        links = (*chain, who(known, statement))
         span = extent(statement)
-        yield Row(number, len(chain), statement, links, words(text, statement.content), places.of(span), span)
-        yield from _walk(text, places, inside, statement.id, links, f"{number}.")
+        what, said = words(known.text, statement.content), said_words(known, statement.id)
+        yield Row(number, len(chain), statement, links, what, places.of(span), span, said)
+        yield from _walk(known, places, inside, statement.id, links, f"{number}.")
 
 
 def _rooted(parent: str | None, parents: dict[str, str | None]) -> bool:

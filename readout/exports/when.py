@@ -3,10 +3,48 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import groupby
 
+from readout.exports.referents import Referents
+from readout.exports.wording import words
 from readout.referents import TimeExpression
 
 _FINE = ("second", "minute", "hour", "daypart")
+
+
+def timeline(known: Referents) -> list[list[TimeExpression]]:
+    """The times in the order of the calendar, the same words for the same time together; then lengths and repeats
+    ("two weeks", "every Monday"), then what is not resolved."""
+    told = sorted(known.times, key=lambda time: (*_order(time), words(known.text, [time.span]).casefold(), time.span))
+    alike = groupby(told, key=lambda time: (_order(time), words(known.text, [time.span]).casefold(), time.reason))
+    return [list(group) for _, group in alike]
+
+
+def said_words(known: Referents, attribution: str) -> str:
+    """``Wed 13 September 2023 (“Wednesday”)``: when the statement was made; "" where the text does not say."""
+    said = known.said(attribution)
+    if said is None:
+        return ""
+    time, told = known.time_at(said.time), f"\u201c{words(known.text, [said.time])}\u201d"
+    return told if time is None or time.when is None else f"{interval_words(time)} ({told})"
+
+
+def is_open(time: TimeExpression) -> bool:
+    """Whether the words mean a time that could not be worked out; a length or a repeat has none."""
+    return time.when is None and time.type in ("DATE", "TIME")
+
+
+def anchor_words(time: TimeExpression) -> str:
+    """``counted from published 2023-09-14``; "" for a date written out in full."""
+    if time.anchor in ("none", "the text"):
+        return ""
+    return f"counted from {time.anchor}" + (f" {time.anchor_value}" if time.anchor_value else "")
+
+
+def _order(time: TimeExpression) -> tuple[int, str, str, str]:
+    if time.when is None:
+        return (2 if is_open(time) else 1), "", "", time.value
+    return 0, time.when.earliest.isoformat(), time.when.latest.isoformat(), time.value
 
 
 def interval_words(time: TimeExpression) -> str:

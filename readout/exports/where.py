@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from readout.referents import Candidate
+from readout.exports.referents import Referents
+from readout.exports.wording import words
+from readout.referents import Candidate, Place
+
+
+def places(known: Referents) -> list[list[Place]]:
+    """The places, those that mean the same point together, the most often named first; then what is not resolved."""
+    alike: dict[object, list[Place]] = {}
+    for place in known.places:
+        point = place.place
+        key = (point.name, point.latitude, point.longitude) if point else words(known.text, [place.span]).casefold()
+        alike.setdefault(key, []).append(place)
+    return sorted(alike.values(), key=lambda group: (group[0].place is None, -len(group), group[0].span))
 
 
 def point_words(place: Candidate) -> str:

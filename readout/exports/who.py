@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.exports.referents import Referents
-from readout.exports.rows import words
+from readout.exports.wording import words
 from readout.records import Attribution
 from readout.referents import Actor, Entity, Speaker
 
@@ -17,8 +17,9 @@ _ARTICLES = ("the ", "a ", "an ")
 class Who:
     """The source of one statement, for people.
 
-    ``said`` is the text's own words ("he"), ``names`` whom they stand for, ``about`` the role of a single one,
-    ``codes`` its country and sector; ``open`` says why it is not settled, "" where it is (or nobody looked).
+    ``said`` is the text's own words ("he"), ``names`` whom they stand for (none where the report gives no name),
+    ``about`` the role of a single one, ``codes`` its country and sector, as far as they are known; ``open`` says
+    why it is not settled, "" where it is (or nobody looked).
     """
 
     said: str
@@ -50,7 +51,8 @@ def who(known: Referents, statement: Attribution) -> Who:
         return Who(said, open=_why_open(known, speaker) if said else "")
     codes = " + ".join(dict.fromkeys(code for each in meant if (code := codes_of(each.actor))))
     about = role(known, meant[0]) if len(meant) == 1 else ""
-    names = tuple(name_of(each) for each in meant)
+    names = tuple(name_of(each) for each in meant if each.named)
+    names = names if len(names) == len(meant) else ()
     return Who(said, names, about, codes, tuple(each.id for each in meant))
 
 
@@ -60,8 +62,8 @@ def name_of(entity: Entity) -> str:
 
 
 def codes_of(actor: Actor | None) -> str:
-    """``RUS GOV``; "" where neither is known."""
-    return " ".join(code for code in (actor.country, actor.sector) if code) if actor else ""
+    """``RUS GOV``, held together by a blank that does not break; "" where neither is known."""
+    return "\u00a0".join(code for code in (actor.country, actor.sector) if code) if actor else ""
 
 
 def role(known: Referents, entity: Entity) -> str:
@@ -99,4 +101,4 @@ def _without_article(told: str) -> str:
 
 
 def _plain(told: str) -> str:
-    return " ".join(_without_article(told).casefold().split())
+    return "".join(character for character in _without_article(told).casefold() if character.isalnum())
