@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from readout.actors import names, persons
 from readout.actors.answers import Description, Office
+from readout.actors.extra import own_lines
+from readout.actors.rows import day_of, first_day, last_day
+from readout.actors.spelling import fits, key
 from readout.actors.table import Table
 from readout.referents import Actor, EntityType
 
 __all__ = ["Actors", "Description", "Office", "load_actors"]
 
-FILES = ("actors.tsv", "actors_kept.tsv")
+FILES = ("actors_kept.tsv", "actors.tsv.gz")
+"""Rows kept by hand come first: of equals, they count."""
+
+REMEMBERED = 4096
+"""Answers kept: a report says the same names again and again."""
 
 
 class Actors:
     """Looks names and descriptions up; every answer depends on the words and the date only."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, own: Table | None = None) -> None:
         self._table = table
+        self._own = own
+        self._known = lru_cache(maxsize=REMEMBERED)(self._named)
 
     def named(self, name: str, type: EntityType | None = None, on: date | None = None) -> Actor | None:
         """What one name stands for on a date; None where the table does not know it.
@@ -28,12 +39,12 @@ class Actors:
         A name of several meanings ("Georgia", "Kim") gives one actor whose ``alternatives`` name them all, and
         whose country and sector are only what they share.
         """
-        rows = [row for row in self._table.rows(name) if row.holds(on)]
-        if not rows:
-            return None
-        row = rows[0]
-        return Actor(row.country or None, row.sector or None, "table", f"{row.alias}: {row.name}", 0.9,
-                     row.wikidata or None, row.name, f"{row.source} ({row.licence})")  # fmt: skip
+        return self._known(name, type, on)
+
+    def _named(self, name: str, type: EntityType | None, on: date | None) -> Actor | None:
+        if self._own is not None and (found := _named(self._own, name, type, on)) is not None:
+            return found
+        return _named(self._table, name, type, on)
 
     def described(self, words: str, on: date | None = None) -> tuple[Description, ...]:
         """What a description says: "the North Korean leader" -> PRK GOV, held by Kim Jong Un on that date.
@@ -44,18 +55,45 @@ class Actors:
 
     def offices(self, name: str, on: date | None = None) -> tuple[Office, ...]:
         """The offices that a named person held on a date; all that are known when there is no date."""
-        return ()
+        day = day_of(on)
+        rows = self._table.filed(key(name)) + (self._own.filed(key(name)) if self._own else ())
+        return tuple(
+            Office(row.country or None, row.office, row.sector or None, first_day(row.since), last_day(row.until),
+                   row.name, row.wikidata or None)
+            for row in rows
+            if row.kind == "person" and row.office and (day is None or row.holds(day)) and fits(row.alias, name)
+        )  # fmt: skip
+
+
+def _named(table: Table, name: str, type: EntityType | None, on: date | None) -> Actor | None:
+    folded, day = key(name), day_of(on)
+    rows = table.rows(name, folded)
+    people = [row for row in rows if row.kind == "person"]
+    others = [row for row in rows if row.kind not in ("person", "title")]
+    if others and type != "person":
+        return names.reading(others, type, day)
+    if type in (None, "person"):
+        if people:
+            return persons.of_name(people, day)
+        if type == "person" and " " not in folded and name[:1].isupper():
+            return persons.of_surname(table, folded, day)
+    return None
 
 
 @cache
 def load_actors(extra: Path | None = None) -> Actors:
-    """The shipped table with the user's own rows, if any; read once.
+    """The shipped table with the user's own rows, if any; read once. The user's rows go before all others.
 
     Raises ``InputError`` naming file and line where a row of ``extra`` cannot be used.
     """
-    lines: list[str] = []
-    for name in FILES:
-        path = files("readout.data").joinpath(name)
-        if path.is_file():
-            lines += [line for line in path.read_text(encoding="utf-8").split("\n")[1:] if line]
-    return Actors(Table(lines))
+    lines = [line for name in FILES for line in _lines(name)]
+    return Actors(Table(lines), Table(own_lines(extra)) if extra is not None else None)
+
+
+def _lines(name: str) -> list[str]:
+    path = files("readout.data").joinpath(name)
+    if not path.is_file():
+        return []
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    return [line for line in text.split("\n")[1:] if line and line[0] != "#"]

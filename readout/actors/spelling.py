@@ -6,37 +6,54 @@ stand for the alias: "US" is a country and "us" is not, "UN" is a body and the "
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
-_SAME = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe",
+_SAME = tuple({
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d",
     "-": " ", "–": " ", "‑": " ", "/": " ", ",": " ", ".": "", "\u00a0": " ",
-})  # fmt: skip
-_MARKS = dict.fromkeys(range(0x300, 0x370))
+}.items())  # fmt: skip
+_MARKS = re.compile("[\u0300-\u036f]+")
+_EDGES = re.compile("^ +| +$|'s *$", re.MULTILINE)
+_ARTICLE = re.compile("^the (?=.)", re.MULTILINE)
+LONG_ACRONYM = 4
+"""From this length on, British papers write an acronym as a word: "Nato", "Unicef"; "Un" and "Who" are words."""
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """The spelling under which a name is filed."""
+    return keys((name.replace("\n", " "),))[0]
+
+
+def keys(names: Sequence[str]) -> list[str]:
+    """The keys of many names without line breaks: the same keys, many times faster than one by one."""
+    text = _EDGES.sub("", _EDGES.sub("", _fold("\n".join(names)))).replace("'", "")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return _ARTICLE.sub("", text).split("\n")
+
+
+def _fold(name: str) -> str:
+    """Small letters without accents and dots; what parts words becomes a space."""
     folded = name.casefold()
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded).translate(_MARKS)
-    folded = folded.translate(_SAME)
-    if folded.endswith("'s"):
-        folded = folded[:-2]
-    words = folded.replace("'", "").split()
-    if len(words) > 1 and words[0] == "the":
-        del words[0]
-    return " ".join(words)
+    for mark, plain in _SAME:
+        folded = folded.replace(mark, plain)
+    return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
 
 
 def fits(alias: str, written: str) -> bool:
     """Whether a name, written in this case, can be the alias whose key it shares."""
-    if written == alias:
+    core = bare(written)
+    if core == alias:
         return True
     if is_acronym(alias):
-        core = bare(written)
-        return is_acronym(core) or (len(core) > 3 and core[:1].isupper()) or ("." in core and core.count(".") > 1)
-    return not alias[:1].isupper() or any(letter.isupper() for letter in written)
+        letters = [letter for letter in core if letter.isalpha()]
+        long = len(letters) >= LONG_ACRONYM and core[:1].isupper()
+        return long or is_acronym(core) or core.count(".") > 1
+    return not alias[:1].isupper() or any(letter.isupper() for letter in core)
 
 
 def is_acronym(name: str) -> bool:

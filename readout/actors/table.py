@@ -2,29 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 
 from readout.actors.rows import Row, row_of
-from readout.actors.spelling import fits, key
+from readout.actors.spelling import fits, keys
+
+SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"}
+"""Where the first word of a name is what others call a person by."""
 
 
 class Table:
-    """Lines filed under the key of their alias; later lines add to earlier ones."""
+    """Lines filed under the key of their alias, in the order of the files."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._lines: dict[str, list[str]] = {}
-        for line in lines:
-            self._lines.setdefault(key(line[: line.index("\t")]), []).append(line)
+        all_lines = list(lines)
+        self._filed: dict[str, list[str]] = {}
+        filed = self._filed
+        for folded, line in zip(keys([line[: line.index("\t")] for line in all_lines]), all_lines, strict=True):
+            if folded in filed:
+                filed[folded].append(line)
+            else:
+                filed[folded] = [line]
         self._rows: dict[str, tuple[Row, ...]] = {}
 
-    def rows(self, name: str) -> Iterator[Row]:
-        """The rows that a name, as written, can mean."""
-        folded = key(name)
+    def __contains__(self, folded: str) -> bool:
+        return folded in self._filed
+
+    def filed(self, folded: str) -> tuple[Row, ...]:
+        """The rows under a key, whatever their case."""
         found = self._rows.get(folded)
         if found is None:
-            if folded not in self._lines:
-                return
-            found = self._rows[folded] = tuple(row_of(line) for line in self._lines[folded])
-        for row in found:
-            if fits(row.alias, name):
-                yield row
+            lines = self._filed.get(folded)
+            if lines is None:
+                return ()
+            found = self._rows[folded] = tuple(row_of(line) for line in lines)
+        return found
+
+    def rows(self, name: str, folded: str) -> list[Row]:
+        """The rows that a name, as written, can mean; ``folded`` is its key."""
+        return [row for row in self.filed(folded) if row.alias == name or fits(row.alias, name)]
+
+    @cached_property
+    def surnames(self) -> dict[str, tuple[str, ...]]:
+        """The last word of every person's name (in much of East Asia the first) -> the keys of those names."""
+        found: dict[str, dict[str, None]] = {}
+        for folded, lines in self._filed.items():
+            persons = [line for line in lines if "\tperson\t" in line]
+            if persons and " " in folded:
+                words = folded.split(" ")
+                first = persons[0].split("\t", 4)[3] in SURNAME_FIRST
+                found.setdefault(words[0 if first else -1], {})[folded] = None
+        return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def holders(self) -> dict[tuple[str, str], tuple[Row, ...]]:
+        """Country and office -> the rows of those who held it."""
+        found: dict[tuple[str, str], dict[Row, None]] = {}
+        for lines in self._filed.values():
+            for line in lines:
+                if "\tperson\t" in line and "\tperson\t\t" not in line:
+                    row = row_of(line)
+                    if row.alias == row.name:
+                        found.setdefault((row.country, row.office), {})[row] = None
+        return {office: tuple(sorted(rows, key=lambda row: row.since)) for office, rows in found.items()}

@@ -1,0 +1,71 @@
+"""What a name of a place, a body or an outlet stands for; several readings are shown, none is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.actors.rows import Row
+from readout.referents import Actor, EntityType
+
+PLACES = ("country", "capital", "admin", "territory", "city")
+"""Kinds that name a place; the seat of a government acts when the name is typed as an organization."""
+
+RANK = {kind: at for at, kind in enumerate((
+    "metonym", "country", "body", "ministry", "agency", "outlet", "organization", "party", "group", "capital", "admin",
+    "territory", "demonym", "city",
+))}  # fmt: skip
+SURE, SHARED = 0.95, 0.4
+
+
+def reading(rows: Sequence[Row], type: EntityType | None, day: str | None) -> Actor:
+    """One actor for the rows of a name, none of them a person."""
+    live = _typed([row for row in rows if day is None or row.holds(day)] or list(rows), type)
+    live = sorted(live, key=lambda row: (RANK.get(row.kind, 5), _origin(row)))
+    chosen = _strongest(live)
+    if len({row.country for row in chosen}) > 1:
+        return ambiguous([(row, _sector(row, type)) for row in chosen])
+    row = chosen[0]
+    return Actor(
+        row.country or None, _sector(row, type), "table", f"{row.alias}: {row.name}, {row.kind}", SURE,
+        next((each.wikidata for each in chosen if each.wikidata), None), row.name, row.credit(),
+    )  # fmt: skip
+
+
+def ambiguous(readings: Sequence[tuple[Row, str | None]]) -> Actor:
+    """An actor that holds only what all readings share, and names them."""
+    countries, sectors = {row.country for row, _ in readings}, {sector for _, sector in readings}
+    named = tuple(dict.fromkeys(f"{row.country or '-'} {sector or '-'} {row.name}" for row, sector in readings))
+    return Actor(
+        countries.pop() or None if len(countries) == 1 else None, sectors.pop() if len(sectors) == 1 else None,
+        "ambiguous", f"{readings[0][0].alias}: " + " or ".join(name.split(" ", 2)[2] for name in named[:4]), SHARED,
+        alternatives=named, source=readings[0][0].credit(),
+    )  # fmt: skip
+
+
+def _typed(rows: list[Row], type: EntityType | None) -> list[Row]:
+    """A place is no body, unless the table knows the name as nothing else."""
+    if type == "place":
+        return [row for row in rows if row.kind in (*PLACES, "metonym")] or rows
+    return rows
+
+
+def _strongest(rows: list[Row]) -> list[Row]:
+    """A country is stronger than cities of its name, a body kept by hand than one of a list; the rest are rivals.
+
+    "Georgia" stays two: a country and a part of another one.
+    """
+    best = rows[0]
+    if best.kind in PLACES or best.kind == "demonym":
+        return [row for row in rows if row.kind in PLACES or row.kind == "demonym"
+                if not (best.kind == "country" and row.kind == "city")]  # fmt: skip
+    return [row for row in rows if row.kind == best.kind and _origin(row) == _origin(best)]
+
+
+def _origin(row: Row) -> int:
+    return 2 if row.source.startswith("Phoenix") else 1 if row.source.startswith("GeoNames") else 0
+
+
+def _sector(row: Row, type: EntityType | None) -> str | None:
+    """A place without a sector acts as its government when it is typed as an organization."""
+    acts = type == "organization" and row.kind in ("country", "capital", "admin", "territory")
+    return row.sector or ("GOV" if acts else None)

@@ -1,0 +1,88 @@
+"""What a named person was on a date: the office held, a former holder, or one of several of that name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.actors.names import ambiguous
+from readout.actors.rows import Row
+from readout.actors.spelling import key
+from readout.actors.table import Table
+from readout.referents import Actor
+
+HELD, SUPPOSED, FORMER, SURNAME = 0.95, 0.75, 0.7, 0.6
+MANY = 8
+"""So many bearers of a surname are named, those whose office is known first."""
+
+Identity = tuple[str, str]
+
+
+def of_name(rows: Sequence[Row], day: str | None) -> Actor:
+    """The person of a full name; two persons of one name are told apart by the date where it can be done."""
+    people: dict[str, list[Row]] = {}
+    for row in rows:
+        people.setdefault(row.country, []).append(row)
+    if day is not None and len(people) > 1:
+        people = {who: spells for who, spells in people.items() if any(row.holds(day) for row in spells)} or people
+    if len(people) > 1:
+        return ambiguous([(spells[0], _status(spells, day)[0]) for spells in people.values()])
+    spells = next(iter(people.values()))
+    sector, how, score = _status(spells, day)
+    row = _telling(spells, day)
+    office = f", {row.office}" if row.office else ""
+    return Actor(
+        row.country or None, sector, how, f"{row.name}{office} ({row.country}): {how}", score,
+        next((each.wikidata for each in spells if each.wikidata), None), row.name, row.credit(),
+    )  # fmt: skip
+
+
+def of_surname(table: Table, word: str, day: str | None) -> Actor | None:
+    """The person whom a bare surname means; more than one in the table is shown as a choice."""
+    names = table.surnames.get(word, ())
+    rows = [row for name in names for row in table.filed(name) if row.kind == "person"]
+    people = _people(rows)
+    if not people:
+        return None
+    if len(people) == 1:
+        whole = of_name(rows, day)
+        return replace(whole, how="surname", reason=f"the only one of that surname; {whole.reason}", score=SURNAME)
+    live = {who: spells for who, spells in people.items() if day is None or any(row.holds(day) for row in spells)}
+    live |= people if len(live) < 2 else {}
+    known = sorted(live.values(), key=lambda spells: not any(row.office for row in spells))
+    shown = ambiguous([(spells[0], _status(spells, day)[0]) for spells in known])
+    return replace(shown, alternatives=shown.alternatives[:MANY])
+
+
+def _people(rows: Sequence[Row]) -> dict[Identity, list[Row]]:
+    """Rows by whom they speak of: one name (however spelt) in one country, or one Q-id."""
+    found: dict[Identity, list[Row]] = {}
+    for row in rows:
+        found.setdefault((key(row.name), row.country), []).append(row)
+    return found
+
+
+def _status(spells: Sequence[Row], day: str | None) -> tuple[str | None, str, float]:
+    """Sector on a day, how it was found, and how sure that is."""
+    if day is None:
+        sectors = {row.sector for row in spells}
+        return (sectors.pop() if len(sectors) == 1 else None), "any date", SUPPOSED
+    row = _telling(spells, day)
+    if row.holds(day):
+        return (row.sector, "supposed", SUPPOSED) if row.supposed(day) else (row.sector, "held then", HELD)
+    if not any(each.begun(day) for each in spells):
+        return None, "later in office", SUPPOSED
+    return ("ELI" if row.sector in ("GOV", "MIL") else row.sector), "formerly", FORMER
+
+
+def _telling(spells: Sequence[Row], day: str | None) -> Row:
+    """The spell that counts on a day: one in force (the best source's), else the latest begun, else the first."""
+    if day is not None:
+        live = [row for row in spells if row.holds(day)]
+        if live:
+            return min(live, key=lambda row: (row.supposed(day), not row.office, row.source.startswith("Phoenix")))
+        begun = [row for row in spells if row.begun(day)]
+        if begun:
+            return max(begun, key=lambda row: row.until or row.since)
+        return min(spells, key=lambda row: row.since)
+    return max(spells, key=lambda row: (bool(row.office), row.since))
