@@ -18,10 +18,12 @@ import pytest
 
 import readout
 from readout import errors
+from readout.actors.rows import COLUMNS as ACTOR_COLUMNS
 from readout.cli.main import _parser
 from readout.exports.csv import COLUMNS
 from readout.layers import Layer
 from readout.records import Medium, Mode, Role, Stance
+from readout.referents import EntityType, Granularity, MentionKind, PlaceKind, TimeType
 from readout.settings import DEFAULTS, Settings
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -108,7 +110,8 @@ def test_every_layer_is_explained() -> None:
 def test_every_value_and_key_of_the_json_is_in_the_reference() -> None:
     text = page("reference/json.md")
     contract = json.loads(files("readout").joinpath("data/reading.schema.json").read_text("utf-8"))
-    words = [*get_args(Mode), *get_args(Stance), *get_args(Medium), *kinds_of_unnamed_sources(), *keys(contract)]
+    values = (Mode, Stance, Medium, EntityType, MentionKind, TimeType, PlaceKind, Granularity)
+    words = [*(word for each in values for word in get_args(each)), *kinds_of_unnamed_sources(), *keys(contract)]
     assert sorted({word for word in words if f"`{word}`" not in text}) == []
 
 
@@ -123,6 +126,18 @@ def test_every_column_of_the_csv_is_in_the_documents() -> None:
     assert [column for column in COLUMNS if f"`{column}`" not in text] == []
 
 
+def test_every_column_and_sector_of_the_actor_table_is_in_the_reference() -> None:
+    text = page("reference/actors.md")
+    lines = files("readout").joinpath("data/actor_heads.tsv").read_text("utf-8").splitlines()[1:]
+    sectors = {line.split("\t")[1] for line in lines if line and not line.startswith("#")} - {""}
+    assert [word for word in (*ACTOR_COLUMNS, *sorted(sectors)) if f"`{word}`" not in text] == []
+
+
+def test_every_granularity_of_a_time_is_in_the_reference() -> None:
+    text = page("reference/times.md")
+    assert [word for word in (*get_args(Granularity), *get_args(TimeType)) if f"`{word}`" not in text] == []
+
+
 @pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(DOCS)) for path in PAGES])
 def test_every_link_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
@@ -131,7 +146,9 @@ def test_every_link_leads_somewhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=[str(path.relative_to(DOCS)) for path in PAGES])
 def test_every_command_shown_is_one_that_readout_takes(path: Path) -> None:
-    for line in re.findall(r"^    (?:.*\| )?(readout read [^|\n]*)", path.read_text(encoding="utf-8"), re.MULTILINE):
+    for line in re.findall(
+        r"^    (?:.*\| )?(readout (?:read|explain) [^|\n]*)", path.read_text(encoding="utf-8"), re.MULTILINE
+    ):
         assert _parser().parse_args(shlex.split(line)[1:]).run is not None
 
 
@@ -148,6 +165,6 @@ def test_every_table_in_the_data_folder_has_its_source_and_licence() -> None:
 def test_every_table_has_one_fact_a_line_under_its_header() -> None:
     for entry in files("readout").joinpath("data").iterdir():
         if entry.name.endswith(".tsv"):
-            head, *rows = entry.read_text("utf-8").rstrip("\n").split("\n")
+            head, *rows = (line for line in entry.read_text("utf-8").splitlines() if not line.startswith("#"))
             assert [row for row in rows if row.count("\t") != head.count("\t")] == [], entry.name
             assert len(set(rows)) == len(rows), f"{entry.name} says something twice"
