@@ -1,0 +1,111 @@
+"""The stage that says who is meant: names gathered, roles noted, sources answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from readout.actors import Actors
+from readout.entities.acting import actor_of
+from readout.entities.answers import Answer
+from readout.entities.bodies import gather_bodies
+from readout.entities.drafts import Draft, Spot
+from readout.entities.focus import Focus
+from readout.entities.naming import spots
+from readout.entities.nominals import Nominals
+from readout.entities.persons import gather_persons
+from readout.entities.roles import give_roles
+from readout.entities.scene import Scene
+from readout.entities.utterances import Utterances
+from readout.entities.voices import Voices
+from readout.entities.walk import Walk
+from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Layer, Reading
+from readout.records import Attribution, Document
+from readout.referents import Entity, Mention, Speaker
+from readout.text import content_id
+
+
+class Identify:
+    """Gathers a report's names into entities and finds whom every statement's source stands for."""
+
+    name = "entities"
+    needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, ATTRIBUTIONS, NAMES)
+    gives: tuple[Layer[Any], ...] = (MENTIONS, ENTITIES, SPEAKERS)
+
+    def __init__(self, actors: Actors) -> None:
+        self.actors = actors
+
+    def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
+        """Mentions in text order, entities by first mention, one speaker for each attribution, in its order."""
+        document, attributions = reading.document, reading[ATTRIBUTIONS]
+        on = document.published.earliest.date() if document.published else None
+        blocks, sentences, names = reading[BLOCKS], reading[SENTENCES], reading[NAMES]
+        scene = Scene(document.text, blocks, sentences)
+        named = spots(scene, names, attributions)
+        drafts = self._gather(scene, named, on)
+        apposed = give_roles(scene, named)
+        voices = Voices(document, scene, named, drafts)
+        walk = Walk(
+            scene,
+            named,
+            Utterances(scene, attributions, named),
+            Nominals(document.text, drafts, Focus(scene), self.actors, on),
+            voices,
+        )
+        answers = walk.run(attributions)
+        return self._records(document, attributions, [*named, *apposed, *walk.added], drafts, answers, on)
+
+    def _gather(self, scene: Scene, named: Sequence[Spot], on: date | None) -> list[Draft]:
+        persons = gather_persons(scene, [spot for spot in named if spot.type == "person"])
+        others = [spot for spot in named if spot.type != "person"]
+        bodies = gather_bodies(
+            scene, others, lambda spot: self.actors.named(spot.span.of(scene.text), spot.type, on)
+        )
+        return [*persons, *bodies]
+
+    def _records(
+        self, document: Document, attributions: Sequence[Attribution], found: Sequence[Spot],
+        drafts: Sequence[Draft], answers: Mapping[str, Answer], on: date | None,
+    ) -> Mapping[Layer[Any], Any]:  # fmt: skip
+        kept = sorted((draft for draft in drafts if draft.spots), key=Draft.first)
+        ids = {id(draft): _id(document, draft, order) for order, draft in enumerate(kept)}
+        entities = tuple(
+            _entity(draft, ids[id(draft)], actor_of(draft, document.text, self.actors, on)) for draft in kept
+        )
+        mentions = tuple(_mention(spot, ids) for spot in _once(found))
+        speakers = tuple(_speaker(each, answers[each.id], ids) for each in attributions)
+        return {MENTIONS: mentions, ENTITIES: entities, SPEAKERS: speakers}
+
+
+def _id(document: Document, draft: Draft, order: int) -> str:
+    first = min(spot.span for spot in draft.spots)
+    shared = draft.label if not draft.named else ""
+    return content_id("entity", document.id, first, draft.named, shared)
+
+
+def _entity(draft: Draft, id: str, actor: Any) -> Entity:
+    mentions = tuple(sorted({spot.span for spot in draft.spots}))
+    roles = tuple(sorted(set(draft.roles)))
+    return Entity(id, draft.label, draft.type, draft.named, mentions, roles, actor, draft.group)
+
+
+def _once(found: Sequence[Spot]) -> list[Spot]:
+    """One spot for each stretch and kind, the settled one first."""
+    best: dict[tuple[int, int], Spot] = {}
+    for spot in sorted(found, key=lambda each: each.draft is None):
+        best.setdefault(spot.span, spot)
+    return sorted(best.values(), key=lambda spot: spot.span)
+
+
+def _mention(spot: Spot, ids: Mapping[int, str]) -> Mention:
+    entity = ids.get(id(spot.draft)) if spot.draft is not None else None
+    type = spot.draft.type if spot.draft is not None else spot.type
+    candidates = tuple(ids[id(draft)] for draft in spot.candidates if id(draft) in ids)
+    return Mention(spot.span, spot.kind, type, entity, spot.how, spot.reason, spot.sure, spot.acting, candidates)
+
+
+def _speaker(each: Attribution, answer: Answer, ids: Mapping[int, str]) -> Speaker:
+    entities = tuple(ids[id(draft)] for draft in answer.drafts if id(draft) in ids)
+    candidates = tuple(ids[id(draft)] for draft in answer.candidates if id(draft) in ids)
+    return Speaker(each.id, entities, answer.kind, answer.how, answer.reason, answer.sure, candidates)
