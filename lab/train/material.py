@@ -16,6 +16,7 @@ from lab.corpora.attributions import Article, Gold
 from lab.corpora.names import Named
 from lab.train.compose import Composer, harvest
 from lab.train.examples import Example, examples_of, lines_of, named_examples
+from lab.train.silver import examples as silver_examples
 
 HELD_OUT = 21
 """Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
@@ -26,6 +27,9 @@ COMPOSED, WRAPPED = 260, 60
 
 NAMED = 2
 """Times an epoch that every text with marked names is read."""
+
+SILVER = 3
+"""Of the windows with silver names an epoch reads one in so many."""
 
 RE3D_HELD_OUT = 8
 """Every 8th re3d document is kept to measure on."""
@@ -48,7 +52,9 @@ class Material:
     (lab.train.nested): JSON lines ``{"name", "attributions": [{"source", "cue", "content"}]}``.
     """
 
-    def __init__(self, data: Path, tokenizer: Tokenizer, seed: int, nested: Path | None = None) -> None:
+    def __init__(
+        self, data: Path, tokenizer: Tokenizer, seed: int, nested: Path | None = None, silver: Path | None = None
+    ) -> None:
         everything = list(polnear.articles(data / "polnear", "train"))
         self.news = [versions for number, versions in enumerate(everything) if number % HELD_OUT]
         self.discourse = list(gum.articles(data / "gum", "train", GENRES))
@@ -57,6 +63,7 @@ class Material:
         self.nested = _found(nested) if nested else {}
         self.acting = {versions[0].name: by_sources(versions[0]) for versions in self.news}
         self.named = list(named(data))
+        self.silver = list(silver_examples(silver, tokenizer)) if silver else []
 
     def epoch(self, number: int) -> list[Example]:
         """Every window of one pass."""
@@ -67,6 +74,7 @@ class Material:
             article = versions[0] if self.nested else order.choice(versions)
             article = _restyled(self._deepened(article), order)
             examples += examples_of(article, self.tokenizer, acting=self.acting[article.name])
+        examples += order.sample(self.silver, len(self.silver) // SILVER) if self.silver else []
         for text, acting in self.named * NAMED:
             examples += named_examples(_recased(text, order), acting, self.tokenizer)
         for article in self.discourse:

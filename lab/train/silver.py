@@ -1,0 +1,96 @@
+"""``python -m lab.train.silver``: names that an earlier model is sure of, in texts where nobody marked them.
+
+EWT's training sentences and PolNeAR's training articles are read with an exported model. Where it is sure a word
+gets its tag; where it is not, or where it sees no name and EWT's annotators saw a proper noun, the word stays
+unmarked and teaches nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lab.corpora import ewt, polnear
+from lab.eval.attribution import as_report
+from lab.train.examples import UNMARKED, Example, lines_of, words_in
+from lab.train.export import MODEL
+from readout.encoder.model import load_model
+from readout.encoder.stage import VECTORS, Encode
+from readout.encoder.windows import Window, pack
+from readout.encoder.words import words_of
+from readout.names.heads import best_tags, load_name_head
+
+SURE = 0.9
+
+
+def texts(data: Path) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    """Name, text and known proper nouns of every document to read."""
+    for document in ewt.documents(data / "ewt" / "en_ewt-ud-train.conllu"):
+        yield document.name, document.text, document.proper
+    for versions in polnear.articles(data / "polnear", "train"):
+        yield versions[0].name, versions[0].text, []
+
+
+def mark(data: Path, model: Path, out: Path) -> int:
+    """Writes one line a document: its text and the tag of every word; gives how many words are part of a name."""
+    loaded = load_model(str(model))
+    stage, head = Encode(loaded), load_name_head(loaded.part("names"))
+    named = 0
+    partial = out.with_suffix(".tmp")
+    with open(partial, "w", encoding="utf-8") as file:
+        for number, (name, text, proper) in enumerate(texts(data)):
+            windows = stage.run(as_report(name, text))[VECTORS]
+            scored = [head.scores(each.vectors)[0] for each in windows]
+            tags = [_sure(scores, path) for scores, path in zip(scored, best_tags(scored), strict=True)]
+            for each, row in zip(windows, tags, strict=True):
+                missed = words_in(each.window, tuple(proper))
+                row[missed] = np.where(row[missed] == 0, UNMARKED, row[missed])
+            named += sum(int((row > 0).sum()) for row in tags)
+            file.write(json.dumps({"text": text, "tags": [row.tolist() for row in tags]}) + "\n")
+            if number % 100 == 0:
+                print(f"{number} documents, {named} words of names", file=sys.stderr)
+    partial.replace(out)
+    return named
+
+
+def _sure(scores: NDArray[np.float32], path: NDArray[np.int64]) -> NDArray[np.int64]:
+    chance = np.exp(scores[np.arange(len(path)), path])
+    return np.where(chance >= SURE, path, UNMARKED)
+
+
+def examples(path: Path, tokenizer: object) -> Iterator[Example]:
+    """The windows of a file that ``mark`` wrote, without attributions."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        windows = pack(words_of(row["text"], lines_of(row["text"]), tokenizer))  # type: ignore[arg-type]
+        for window, tags in zip(windows, row["tags"], strict=True):
+            yield _example(window, np.array(tags, dtype=np.int64))
+
+
+def _example(window: Window, tags: NDArray[np.int64]) -> Example:
+    none = np.zeros((2, len(window.first)), dtype=np.float32)
+    return Example(window, none, none, np.zeros((0, len(window.first)), dtype=np.int64), tags)
+
+
+def main() -> int:
+    """Marks the sure names of unmarked texts."""
+    parser = argparse.ArgumentParser(prog="python -m lab.train.silver", description=main.__doc__)
+    parser.add_argument("--model", type=Path, default=MODEL)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--out", type=Path, default=Path("runs/silver.jsonl"))
+    args = parser.parse_args()
+    if not (args.data / "ewt").is_dir():
+        print(f"this needs EWT: {args.data}/ewt is not there; name the folder with --data", file=sys.stderr)
+        return 2
+    print(f"{mark(args.data, args.model, args.out)} words of names in {args.out}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
