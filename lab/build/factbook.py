@@ -54,7 +54,7 @@ def leaders(profile: dict[str, Any], country: str) -> Iterator[Fact]:
 
 def _leader(words: str, since: str, country: str) -> Fact | None:
     office = next((office for word, office in OFFICES if word in words.lower()), "leader")
-    name = _person(words)
+    name = _person(words) if "Assembly President" not in words else ""
     if not name or not since:
         return None
     return Fact(name, name, "", country, "GOV", "person", office, _iso(since), "", "CIA World Factbook 2026-05",
@@ -74,15 +74,16 @@ def _person(words: str) -> str:
     return " ".join(in_capitals(t) if t.isupper() and not re.fullmatch("[IVX]+", t) else t for t in tokens[first:])
 
 
-TITLES = frozenset(
-    (
-        "president minister premier king queen emperor sultan amir prince duke pope of the dr gen general col sr "
-        "leader chairperson chair commission council captain chancellor forces sheikh shaykh taoiseach presidency "
-        "sayyid mr mrs ms sir adm lt maj brig field marshal acting interim transitional republic governor "
-        "ayatollah secretary assembly executive state cnsp co chief first head military junta chairman vice deputy "
-        "sovereign self appointed archbishop bishop rear regent captains cardinal government his highness dame "
-    ).split()
-)
+TITLES = {
+    "president", "minister", "premier", "king", "queen", "emperor", "sultan", "amir", "prince", "duke", "pope",
+    "of", "the", "dr", "gen", "general", "col", "sr", "leader", "chairperson", "chair", "commission", "council",
+    "captain", "chancellor", "forces", "sheikh", "shaykh", "taoiseach", "presidency", "sayyid", "mr", "mrs", "ms",
+    "sir", "adm", "lt", "maj", "brig", "field", "marshal", "acting", "interim", "transitional", "republic",
+    "governor", "ayatollah", "secretary", "assembly", "executive", "state", "cnsp", "co", "chief", "first", "head",
+    "military", "junta", "chairman", "vice", "deputy", "sovereign", "self", "appointed", "archbishop", "bishop",
+    "rear", "regent", "captains", "cardinal", "government", "his", "highness", "dame",
+}  # fmt: skip
+"""Words before a name that are no part of it."""
 
 
 def _iso(words: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from readout.actors import names, persons
 from readout.actors.answers import Description, Office
+from readout.actors.describe import descriptions
 from readout.actors.extra import own_lines
 from readout.actors.rows import day_of, first_day, last_day
 from readout.actors.spelling import fits, key
@@ -32,6 +33,7 @@ class Actors:
         self._table = table
         self._own = own
         self._known = lru_cache(maxsize=REMEMBERED)(self._named)
+        self._described = lru_cache(maxsize=REMEMBERED)(self._describe)
 
     def named(self, name: str, type: EntityType | None = None, on: date | None = None) -> Actor | None:
         """What one name stands for on a date; None where the table does not know it.
@@ -51,7 +53,10 @@ class Actors:
 
         "U.S. and South Korean officials" -> two groups. Empty where the words have no head that the table knows.
         """
-        return ()
+        return self._described(words, on)
+
+    def _describe(self, words: str, on: date | None) -> tuple[Description, ...]:
+        return tuple(descriptions(words, self._table, day_of(on)))
 
     def offices(self, name: str, on: date | None = None) -> tuple[Office, ...]:
         """The offices that a named person held on a date; all that are known when there is no date."""
