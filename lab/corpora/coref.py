@@ -41,7 +41,7 @@ def chained(path: Path) -> tuple[str, tuple[Chained, ...]]:
     found = []
     for first, last, chain, type, link in _mentions(path):
         head = _head(tokens, first, last)
-        name = _name(tokens, head, first, last) if tokens[head].upos == "PROPN" else None
+        name = _name(tokens, head, first, last, BETWEEN_PERSONS if type == "person" else BETWEEN) if tokens[head].upos == "PROPN" else None
         span = (tokens[head].start, tokens[head].end)
         found.append(
             Chained(tokens[first].start, tokens[last].end, chain, type, span, tokens[head].upos, link, name)
@@ -96,20 +96,21 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> int:
     )
 
 
-def _name(tokens: Sequence[Token], head: int, first: int, last: int) -> tuple[int, int]:
+def _name(tokens: Sequence[Token], head: int, first: int, last: int, between: frozenset[str]) -> tuple[int, int]:
     """The proper name around its head word: neighbouring proper nouns, and "of", "the", "and" between them."""
     low = high = head
     while low > first and _joins(tokens, low - 1, head):
         low -= 1
     while high < last:
         step = next((n for n in (1, 2, 3) if high + n <= last and _joins(tokens, high + n, head)), None)
-        if step is None or any(tokens[at].form.lower() not in BETWEEN for at in range(high + 1, high + step)):
+        if step is None or any(tokens[at].form.lower() not in between for at in range(high + 1, high + step)):
             break
         high += step
     return tokens[low].start, tokens[high].end
 
 
-BETWEEN = {"of", "the", "and", "for", "-", "'s", "&", "de", "la", "on"}
+BETWEEN = frozenset({"of", "the", "and", "for", "-", "'s", "&", "de", "la", "on"})
+BETWEEN_PERSONS = frozenset({"-", "de", "la", "van", "von", "bin", "al"})
 
 
 def _joins(tokens: Sequence[Token], at: int, head: int) -> bool:

@@ -24,6 +24,7 @@ from lab.corpora.attributions import Article
 from lab.corpora.coref import TYPES, Chained, chained, created
 from readout.actors import load_actors
 from readout.clean.sentences import split_sentences
+from readout.entities.scene import Scene
 from readout.entities.stages import Identify
 from readout.entities.words import noun, titles
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Reading
@@ -107,9 +108,10 @@ def gold_names(mentions: Sequence[Chained]) -> Iterator[Name]:
 
 def _attributions(article: Article) -> Iterator[Attribution]:
     rows = [(tuple(Span(*s) for s in g.source), tuple(Span(*s) for s in g.cue), tuple(Span(*s) for s in g.content)) for g in article.attributions]
+    blocks = [Block(span, "body", "a line") for span in lines_of(article.text)]
+    scene = Scene(article.text, blocks, ())
     for number, (source, cue, content) in enumerate(rows):
-        quoted = article.text[max(0, content[0].start - 1) : content[0].start + 1]
-        mode = "direct" if any(mark in quoted for mark in "\"“") else "indirect"
+        mode = "direct" if scene.quote(content[0].start + 1) is not None else "indirect"
         yield Attribution(str(number), source, cue, content, 1.0, mode=mode)  # type: ignore[arg-type]
 
 
@@ -155,9 +157,13 @@ def _chains_of_entities(reading: Reading, mentions: Sequence[Chained]) -> dict[s
     counts: dict[str, Counter[int]] = {}
     for mention in reading[MENTIONS]:
         if mention.kind == "name" and mention.entity:
-            for (start, end), chain in spans:
-                if start < mention.span.end and mention.span.start < end:
-                    counts.setdefault(mention.entity, Counter())[chain] += 1
+            over = [
+                (min(end, mention.span.end) - max(start, mention.span.start), start - end, chain)
+                for (start, end), chain in spans
+                if start < mention.span.end and mention.span.start < end
+            ]
+            if over:
+                counts.setdefault(mention.entity, Counter())[max(over)[2]] += 1
     return {entity: count.most_common(1)[0][0] for entity, count in counts.items()}
 
 

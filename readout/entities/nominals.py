@@ -31,6 +31,8 @@ ANYBODY = frozenset(
 """Nouns that point back at whomever the report is about, whatever role it gave."""
 EITHER = frozenset({"company", "firm", "agency", "group", "team", "club", "organization", "party", "bank", "side", "body"})
 """Bodies that are spoken of so without having the word in their name."""
+CLEAR = 0.5
+"""The least chance of the body or place last spoken of."""
 PLACES = frozenset({"country", "nation", "city", "town", "village", "island", "state", "province", "region", "republic"})
 
 
@@ -152,12 +154,13 @@ class Nominals:
             for features, draft in self.focus.candidates(asked, frozenset({kind}))
             if features["sentences"] <= 2 and draft.named
         }
-        if len(near) != 1:
+        if kind == "person":
+            reason = "the only one named near"
+            return found(*near.values(), "nominal", "only person near", reason) if len(near) == 1 else None
+        ranked = [(draft, chance) for draft, chance in self.focus.ranked(asked, frozenset({kind})) if id(draft) in near]
+        if not ranked or ranked[0][1] < CLEAR:
             return None
-        draft = next(iter(near.values()))
-        how = "only person near" if kind == "person" else "last in focus"
-        return found(draft, "nominal", "only person near" if kind == "person" else "last in focus",
-                     f"{draft.label} is the only one named near", SURE[how])  # type: ignore[index]
+        return found(ranked[0][0], "nominal", "last in focus", f"{ranked[0][0].label} was last spoken of")
 
     def before(self, span: Span) -> Answer | None:
         """The unnamed one whose noun ends just before a relative pronoun: "a man who said"."""

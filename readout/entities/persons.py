@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from readout.entities.drafts import Draft, Spot
 from readout.entities.how import SURE, How
 from readout.entities.scene import Scene
-from readout.entities.spelling import bare, may_be_one, same_word, sound
+from readout.entities.spelling import bare, may_be_one, one_slip, same_word, sound
 from readout.entities.words import gender_of_given
 
 Index = dict[str, list[Draft]]
@@ -59,11 +59,20 @@ def _part(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
             spot.how, spot.reason = "unresolved", f"{' and '.join(each.label for each in family)} bear this name"
             return
         family, how = [near], "nearest bearer"
+    if not family and spot.score < 1 or not known:
+        family = _misspelt(word, drafts)
+        how = "spelling variant"
     if not family:
         _new(scene, spot, drafts, index)
         return
     reason = f"the same name as {family[0].label}" if family[0].words == spot.words else f"part of {family[0].label}"
     _join(scene, spot, family[0], "same name" if family[0].words == spot.words else how, reason, index)
+
+
+def _misspelt(word: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The one full name whose surname differs by a letter."""
+    fits = [draft for draft in drafts if len(draft.words) > 1 and one_slip(word, bare(draft.words)[-1])]
+    return fits if len(fits) == 1 else []
 
 
 def _is_surname(word: str, full: tuple[str, ...]) -> bool:

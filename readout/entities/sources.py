@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readout.entities.drafts import Spot
-from readout.entities.nounphrase import AFTER_HEAD, Phrase, phrase
+from readout.entities.nounphrase import AFTER_HEAD, DETERMINERS, Phrase, phrase
 from readout.text import Span
 
 PRONOUNS = frozenset(
@@ -41,7 +41,8 @@ def parts(text: str, span: Span, spots: Sequence[Spot]) -> list[Part]:
     if lead is not None:
         span = Span(lead.end(), span.end)
     words = [match.group().lower() for match in WORD.finditer(text, span.start, min(span.end, span.start + 60))]
-    if words and words[0] in PRONOUNS and (len(words) == 1 or _bare_pronoun(words)):
+    tagged = any(spot.span.start <= span.start for spot in spots)
+    if words and not tagged and words[0] in PRONOUNS and (len(words) == 1 or _bare_pronoun(words)):
         first = WORD.search(text, span.start, span.end)
         return [Part(Span(first.start(), first.end()) if first else span, None, words[0], None)]
     return _merged(text, [_part(text, piece, spots) for piece in _pieces(text, span, spots)])
@@ -67,6 +68,8 @@ def _pieces(text: str, span: Span, spots: Sequence[Spot]) -> list[Span]:
 
 def _part(text: str, piece: Span, spots: Sequence[Spot]) -> Part:
     inside = [spot for spot in spots if piece.holds(spot.span)]
+    if inside and _titled(text, piece, inside[-1]):
+        return Part(piece, inside[-1], "", None)
     found = phrase(text, piece, [spot.span for spot in inside])
     if found is not None:
         return Part(piece, None, "", found)
@@ -76,6 +79,14 @@ def _part(text: str, piece: Span, spots: Sequence[Spot]) -> Part:
     match = WORD.search(text, piece.start, piece.end)
     word = match.group().lower() if match else ""
     return Part(piece, inside[0] if inside else None, word if word in PRONOUNS and not inside else "", None)
+
+
+def _titled(text: str, piece: Span, last: Spot) -> bool:
+    """Whether the phrase is a title and a person: "Minister of Education Ann Lee", not "a spokesman for Ann Lee"."""
+    if last.type != "person" or text[last.span.end : piece.end].strip(" .,"):
+        return False
+    before = [match.group() for match in WORD.finditer(text, piece.start, last.span.start)]
+    return not before or (before[-1].lower() not in AFTER_HEAD and before[-1].lower() not in DETERMINERS)
 
 
 def _core_name(text: str, piece: Span, inside: Sequence[Spot]) -> Spot | None:

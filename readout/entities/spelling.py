@@ -58,7 +58,15 @@ def given_agree(one: str, other: str) -> bool:
     """Whether two given names can be one person's: equal, alike, an initial, a short form."""
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return same_word(one, other) or short_for(one, other)
+    return same_word(one, other) or short_for(one, other) or one_slip(one, other)
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether two longer words differ by one letter put in, left out or changed."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+        return False
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    return one[same + 1 :] == other[same + 1 :] or one[same:] == other[same + 1 :] or one[same + 1 :] == other[same:]
 
 
 def bare(words: tuple[str, ...]) -> tuple[str, ...]:

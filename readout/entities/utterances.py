@@ -38,13 +38,15 @@ class Utterances:
         holding = sorted(self._holding(at, but), key=lambda each: each[0].end - each[0].start)
         yield from (each for _, each in holding)
         here = self.scene.paragraph(at)
-        quote = self.scene.quote(at)
         for number in (here, here - 1):
-            beside = [each for _, each in self._by_paragraph.get(number, ()) if each is not but and each.mode != "indirect"]
-            for each in beside:
-                outside = any(self.scene.quote(span.start) != quote for span in each.source)
-                if outside or number != here:
-                    yield each
+            beside = [pair for pair in self._by_paragraph.get(number, ()) if pair[1] is not but]
+            quoted = [(abs(span.start - at), each) for span, each in beside if self._is_quoted(span, each, at)]
+            yield from (each for _, each in sorted(quoted, key=lambda pair: pair[0]))
+
+    def _is_quoted(self, span: Span, each: Attribution, at: int) -> bool:
+        """Whether a content stands in quotation marks, and its source outside the ones that ``at`` stands in."""
+        inside = self.scene.quote(span.start) is not None or self.scene.quote(span.end - 2) is not None
+        return inside and all(self.scene.quote(source.start) != self.scene.quote(at) for source in each.source)
 
     def _holding(self, at: int, but: Attribution | None) -> list[tuple[Span, Attribution]]:
         near = self._by_paragraph.get(self.scene.paragraph(at), ())

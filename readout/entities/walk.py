@@ -57,7 +57,7 @@ class Walk:
         events: list[tuple[int, int, Callable[[], None]]] = []
         asked: dict[Span, None] = {}
         for each in attributions:
-            for speaks, spans in ((True, each.source), (False, each.addressee)):
+            for speaks, spans in ((True, self._whole(each.source)), (False, each.addressee)):
                 for span in spans:
                     if span not in asked and self.scene.holds(span):
                         asked[span] = None
@@ -69,6 +69,15 @@ class Walk:
                 if match.start() not in starts:
                     events.append((match.start(), 2, partial(self._pronoun_elsewhere, Span(*match.span()))))
         return events
+
+    def _whole(self, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """The spans of one source, those joined that only a mark parts: "the coach" + "Ali Reza"."""
+        whole: list[Span] = []
+        for span in spans:
+            if whole and not self.scene.text[whole[-1].end : span.start].strip(" ,;()—–-\"“”"):
+                span = Span(whole.pop().start, span.end)
+            whole.append(span)
+        return tuple(whole)
 
     def _name(self, spot: Spot) -> None:
         assert spot.draft is not None
@@ -166,7 +175,7 @@ class Walk:
     def _drafts_of(self, around: Attribution | None) -> frozenset[int]:
         if around is None:
             return frozenset()
-        return frozenset(id(draft) for span in around.source if span in self.answers for draft in self.answers[span].drafts)
+        return frozenset(id(draft) for span in self._whole(around.source) if span in self.answers for draft in self.answers[span].drafts)
 
     def _relative(self, word: str, span: Span) -> Answer:
         """Who, which: the noun that ends just before."""
@@ -194,7 +203,7 @@ class Walk:
     def _quoting(self, span: Span, each: Attribution) -> Answer:
         """Whoever says the quotation that holds a place."""
         for around in self.said.quoting(span.start, each):
-            for source in around.source:
+            for source in self._whole(around.source):
                 answer = self.answers.get(source)
                 if answer is not None and answer.drafts:
                     return found(answer.drafts[0], "pronoun", "in quotation", f"in the words of {answer.drafts[0].label}",
@@ -216,7 +225,7 @@ class Walk:
             Spot(span, kind, draft.type).link(draft, answer.how, answer.reason, answer.sure)
 
     def _speaker(self, each: Attribution) -> Answer:
-        answers = [self.answers[span] for span in each.source if span in self.answers]
+        answers = [self.answers[span] for span in self._whole(each.source) if span in self.answers]
         if answers:
             return _joined(answers)
         if each.source:
