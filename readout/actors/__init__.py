@@ -91,11 +91,12 @@ def load_actors(extra: Path | None = None) -> Actors:
 
     Raises ``InputError`` naming file and line where a row of ``extra`` cannot be used.
     """
-    lines = [line for name in FILES for line in _lines(name)]
+    lines = [line for name in FILES for line in table_lines(name)]
     return Actors(Table(lines), Table(own_lines(extra)) if extra is not None else None)
 
 
-def _lines(name: str) -> list[str]:
+def table_lines(name: str) -> list[str]:
+    """The rows of one shipped table, as written."""
     path = files("readout.data").joinpath(name)
     if not path.is_file():
         return []

@@ -39,8 +39,8 @@ def descriptions(phrase: str, table: Table, day: str | None) -> Iterator[Descrip
             )
             if lender is not None:
                 yield _description(words, part, lender, table, day)
-            elif part.names[-1].rows[0].kind not in names.PLACES:
-                yield _whole(words, part, day)
+            elif (whole := names.reading(part.names[-1].rows, None, day)) is not None:
+                yield _whole(words, part, whole)
 
 
 def _description(words: list[Word], part: Part, lender: Part, table: Table, day: str | None) -> Description:
@@ -96,8 +96,8 @@ def _sector(
     own = head.head.sector if len(head.head.sector) == 3 and head.head.sector not in ("IGO", "NGO") else ""
     if not own or head.head.noun in NEUTRAL:
         told = [(each.head.sector, each.head.noun) for each in (*reversed(part.modifiers), *reversed(lender.modifiers))]
-        if tie is not None and (sector := names.reading(tie.rows, None, day).sector):
-            told.append((sector, tie.text))
+        if tie is not None and (actor := names.reading(tie.rows, None, day)) and actor.sector:
+            told.append((actor.sector, tie.text))
         told += [(each.head.sector, each.head.noun) for each in (*part.bodies, *lender.bodies)]
         sector, why = next((each for each in told if each[0]), (own, head.head.noun))
         if not sector and tie is not None and (head.head.kind == "role" or head.head.noun in LEADERS):
@@ -118,11 +118,11 @@ def _indefinite(words: list[Word], part: Part, head: Found) -> bool:
     )
 
 
-def _whole(words: list[Word], part: Part, day: str | None) -> Description:
-    """Words that are one entry of the table: "Russians", "the U.S. military"."""
+def _whole(words: list[Word], part: Part, actor: Actor) -> Description:
+    """Words around one entry of the table: "Russians", "the U.S. military", "a united Germany"."""
     name = part.names[-1]
     people = name.rows[0].kind == "demonym"
     return Description(
-        words[part.start].start, words[part.end - 1].end, names.reading(name.rows, None, day),
+        words[part.start].start, words[part.end - 1].end, actor,
         name.text if people else words[name.end - 1].text, group=people,
     )  # fmt: skip

@@ -42,6 +42,11 @@ def heads_in(words: list[str]) -> list[Found]:
     return found
 
 
+def is_head(noun: str) -> bool:
+    """Whether a word in small letters is a head noun by itself."""
+    return noun in _table()[0]
+
+
 def _at(table: dict[str, Head], words: list[str], start: int, end: int) -> Found | None:
     noun = _DEFENSE.sub("defence", " ".join(words[start:end]))
     head = table.get(noun)

@@ -10,6 +10,7 @@ from readout.referents import Actor, EntityType
 PLACES = ("country", "capital", "admin", "territory", "city")
 """Kinds that name a place; the seat of a government acts when the name is typed as an organization."""
 
+NOT_PLACES = ("outlet", "party", "group")
 RANK = {kind: at for at, kind in enumerate((
     "metonym", "country", "body", "ministry", "agency", "outlet", "organization", "party", "group", "capital", "admin",
     "territory", "demonym", "city",
@@ -17,10 +18,12 @@ RANK = {kind: at for at, kind in enumerate((
 SURE, SHARED = 0.95, 0.4
 
 
-def reading(rows: Sequence[Row], type: EntityType | None, day: str | None) -> Actor:
-    """One actor for the rows of a name, none of them a person."""
+def reading(rows: Sequence[Row], type: EntityType | None, day: str | None) -> Actor | None:
+    """One actor for the rows of a name, none of them a person; None where none can be of that type."""
     live = _typed([row for row in rows if day is None or row.holds(day)] or list(rows), type)
     live = sorted(live, key=lambda row: (RANK.get(row.kind, 5), _origin(row)))
+    if not live:
+        return None
     chosen = _strongest(live)
     if len({row.country for row in chosen}) > 1:
         return ambiguous([(row, _sector(row, type)) for row in chosen])
@@ -45,7 +48,9 @@ def ambiguous(readings: Sequence[tuple[Row, str | None]]) -> Actor:
 def _typed(rows: list[Row], type: EntityType | None) -> list[Row]:
     """A place is no body, unless the table knows the name as nothing else."""
     if type == "place":
-        return [row for row in rows if row.kind in (*PLACES, "metonym")] or rows
+        return [row for row in rows if row.kind in (*PLACES, "metonym")] or [
+            row for row in rows if row.kind not in NOT_PLACES
+        ]
     return rows
 
 

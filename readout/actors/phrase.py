@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from readout.actors.heads import Found, heads_in
+from readout.actors.heads import Found, heads_in, is_head
 from readout.actors.rows import Row
 from readout.actors.spelling import key
 from readout.actors.table import Table
@@ -69,7 +69,8 @@ def parts_of(words: list[Word], table: Table) -> list[Part]:
     """The noun phrases of a description, parted at "and" and commas."""
     heads = heads_in([word.text.lower() for word in words])
     names = names_in(words, table)
-    inside = {at for each in (*heads, *names) for at in range(each.start, each.end)}
+    spans = [(head.start, head.end) for head in heads] + [(name.start, name.end) for name in names]
+    inside = {at for start, end in spans for at in range(start, end)}
     parts, start = [], 0
     for at in [*(n for n, word in enumerate(words) if word.text.lower() in LINKS and n not in inside), len(words)]:
         if at > start:
@@ -127,7 +128,11 @@ def names_in(words: list[Word], table: Table) -> list[Named]:
 
 def _named(words: list[Word], table: Table, at: int) -> Named | None:
     text = " ".join(word.text for word in words if word.text != ",")
-    if not any(letter.isupper() for letter in text) or text in HONORIFICS:
+    if (
+        not any(letter.isupper() for letter in text)
+        or text in HONORIFICS
+        or (len(words) == 1 and is_head(text.lower()))
+    ):
         return None
     rows = tuple(row for row in table.rows(text, key(text)) if row.kind not in ("person", "title", "short"))
     return Named(at, at + len(words), text, rows) if rows else None
