@@ -21,6 +21,7 @@ from readout.text import Span
 
 LONGEST_CHOICE = 280
 WIDEST = 110
+WIDE = 84
 LONGEST_CONTEXT = 1_600
 MOST_ALIKE = 7
 
@@ -77,20 +78,24 @@ def _near(block: Span, spans: tuple[Span, ...]) -> Span:
 
 
 def _table(group: list[Step], width: int) -> RenderableType:
+    """What was asked, what was chosen, how surely, and why: beside the choice, or beneath where there is no room."""
+    wide = width >= WIDE
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width - 2, show_header=False)
-    table.add_column(min_width=10, ratio=3, style="dim", overflow="fold")
-    table.add_column(min_width=12, ratio=7, overflow="fold")
+    table.add_column(ratio=3, style="dim", overflow="fold")
+    table.add_column(ratio=7, overflow="fold")
     table.add_column(width=4, no_wrap=True, justify="right")
-    table.add_column(min_width=12, ratio=6, style="dim", overflow="fold")
+    if wide:
+        table.add_column(ratio=6, style="dim", overflow="fold")
     before = ""
     for step in _fewer(group):
-        choice = Text(cut(step.choice, LONGEST_CHOICE))
+        choice, reason = Text(cut(step.choice, LONGEST_CHOICE)), Text(line_of(step.reason), style="dim")
         if step.spans:
             choice.append("  " + ", ".join(f"{span.start}\u2013{span.end}" for span in step.spans), style="dim")
+        if reason and not wide:
+            choice.append("\n").append(reason)
         score = "" if step.score is None else f"{step.score:.2f}".removeprefix("0")
-        table.add_row(
-            Text(line_of(step.what) if step.what != before else ""), choice, score, Text(line_of(step.reason))
-        )
+        asked = Text(line_of(step.what) if step.what != before else "")
+        table.add_row(asked, choice, score, *((reason,) if wide else ()))
         before = step.what
     return Padding(table, (0, 0, 0, 2))
 

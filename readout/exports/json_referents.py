@@ -149,6 +149,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
         "admin": candidate.admin,
         "latitude": float(candidate.latitude),
         "longitude": float(candidate.longitude),
+        "radius": candidate.radius,
         "geonames": candidate.geonames,
         "score": score(candidate.score),
     }
