@@ -1,0 +1,281 @@
+"""Years and longer, quarters and halves, seasons: "2010-14", "the 1990s", "the 19th century", "third quarter of 2009"."""
+
+from __future__ import annotations
+
+import re
+
+from readout.times.dates import resolved_day
+from readout.times.form import NO_ANCHOR, Form, Meaning, Now, stated
+from readout.times.lexicon import CENTURIES, MONTH, ORDINALS, SEASON, SEASONS, YEAR, month_number
+from readout.times.ordinals import nth_of_month
+from readout.times.relative import usable
+from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule, after, before, rule
+
+_LEAD = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|around|about|circa|c\.|ca\.|late|early|mid|for"
+    r"|through|throughout|to|and|or|the|year|years|born|died|b\.|d\.|est\.|summer|winter|spring|autumn|fall|over|dated"
+    r"|reigned|published|onwards?|to about|than|a|his|her|its|their|season|season of)[ -]{1,2}|[(\[–—/,-][ ]?)$",
+    re.IGNORECASE,
+)
+_NO_YEAR_BEFORE = re.compile(
+    r"(?:[$£€¥#№]|\b(?:No\.?|US|A|Rs\.?|USD|EUR|GBP|flight|Flight|Boeing|Airbus|route|Route|Highway|highway|room|Room|page"
+    r"|pages|number|Number|model|Windows|Office|Resolution|resolution|section|Section|suite|Area|area|almost|nearly|roughly"
+    r"|approximately|some|than|least|only|Nikkei|Nasdaq|FTSE|S&P|points?|at|least|up to|total of|as many as|roughly)[ ]?)$"
+)
+_NO_YEAR_AFTER = re.compile(
+    r"[ ]?(?:%|percent\b|per cent\b|km\b|kg\b|m\b|cm\b|mm\b|ft\b|feet\b|miles?\b|metres?\b|meters?\b|tons?\b|tonnes?\b|MHz|GB"
+    r"|MB|hours?\b|days?\b|weeks?\b|months?\b|years?\b|people\b|men\b|women\b|troops\b|dollars\b|euros\b|points?\b|mph\b|hp\b"
+    r"|million\b|billion\b|thousand\b|different\b|more\b|additional\b|new\b|acres\b|jobs\b|votes\b|children\b|civilians\b"
+    r"|soldiers\b|students\b|workers\b|pounds\b|copies\b|homes\b|houses\b|deaths\b|cases\b|employees\b|calories\b)"
+    r"|[-‑][a-z]|[ ](?:[a-z]+-[a-z]+[ ])?(?!series|species|news|was|is|has|as|its|this|plus|across|versus|vs|saw|less|does|"
+    r"games|elections|protests|levels|sales|riots|attacks|floods|wildfires|primaries|finals|championships|playoffs|olympics|"
+    r"results|earnings|profits|talks|sanctions|elections|crisis|census|bus|congress|process|class|words|times|towards|"
+    r"afterwards|onwards|always|perhaps|thus|us\b|address)[a-z]{3,}(?<!s)s\b(?![’'])"
+)
+
+
+def _year(match: re.Match[str]) -> Form | None:
+    number, lead, follows = int(match[0]), before(match, 16), after(match, 24)
+    strong = bool(_LEAD.search(lead))
+    if _NO_YEAR_BEFORE.search(lead) and not re.search(r"\bat$", lead):
+        return None
+    if _NO_YEAR_AFTER.match(follows) and not re.search(r"\b(?:in|since|by|until|the|of) $", lead):
+        return None
+    if re.match(r"[ ](?:people|men|women|troops|dollars|euros|miles|percent|per cent|hours|GMT|UTC)\b|%", follows):
+        return None
+    if re.search(r"\b(?:an? )?(?:\d{1,2}|half) to $", lead) or (number < 1900 and not strong) or number > 2100:
+        return None
+    if number < 1900 and re.search(r"\b(?:the|a|for|to|about|of|over|around|than|and|or|,) ?$", lead, re.I):
+        if not re.match(r"[ ]?(?:[.,;:)\]–—]|-\d|$|to\b|and\b|or\b|when|where|he|she|until)", follows):
+            return None
+    if number % 100 == 0 and re.match(r" (?:GMT|UTC|hours|local)", follows):
+        return None
+    return Form(match.start(), match.end(), "DATE", "year", stated(f"{number:04}", "year", "written out"))
+
+
+def _year_range(match: re.Match[str]) -> Form | None:
+    """The first year of "2010-14"; a form of its own so that "1995-2003" is not taken for a number."""
+    first, second = int(match["first"]), match["second"]
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    if not first < last <= first + 400 or _NO_YEAR_BEFORE.search(before(match, 12)):
+        return None
+    return Form(match.start(), match.end("first"), "DATE", "range", stated(f"{first:04}", "year", f"{first} to {last}"))
+
+
+def _year_range_end(match: re.Match[str]) -> Form | None:
+    lead = re.search(rf"(?<![\d/-])({YEAR})[ ]?[-–—/][ ]?$", before(match, 9))
+    if (
+        lead is None
+        or int(match[0]) <= int(lead[1]) % 100
+        or re.match(r"[-/%]|[.,]\d|[ ](?:percent|win|loss)", after(match, 9))
+    ):
+        return None
+    year = int(lead[1]) // 100 * 100 + int(match[0])
+    return Form(match.start(), match.end(), "DATE", "range", stated(f"{year:04}", "year", f"{lead[1]} to {year}"))
+
+
+def _short_year(match: re.Match[str]) -> Form | None:
+    """ "'82" after a word that asks for a year."""
+    if not re.search(r"\b(?:since|in|of|from|until|by|summer|class of|and|to) ['’‘]$", before(match, 12)):
+        return None
+    number = int(match[0])
+    year = number + (1900 if number > 40 else 2000)
+    return Form(match.start() - 1, match.end(), "DATE", "year", stated(f"{year}", "year", "two figures of a year"))
+
+
+def _decade(match: re.Match[str]) -> Form | None:
+    figures = match["figures"]
+    lead = before(match, 20)
+    if len(figures) == 2:
+        apostrophe = lead.endswith(("'", "’", "‘"))
+        if not apostrophe and not re.search(r"\b(?:the|and|early|late|mid|or)[ -]$", lead):
+            return None
+        if re.search(
+            r"\b(?:his|her|their|my|your|our|its|the low|the high|the upper|the lower|in mid)[ -](?:early |late |mid-)?$",
+            lead,
+        ):
+            return None
+        if re.search(r"\btemperatures?|degrees", before(match, 80)):
+            return None
+        number = int(figures) // 10
+        value = f"{190 + number if number > 2 else 200 + number}"
+        return Form(match.start() - apostrophe, match.end(), "DATE", "decade", stated(value, "decade", "the ten years"))
+    if figures.endswith("00") and not figures.startswith("20"):
+        return Form(match.start(), match.end(), "DATE", "century", stated(figures[:2], "century", "the hundred years"))
+    return Form(match.start(), match.end(), "DATE", "decade", stated(figures[:3], "decade", "the ten years"))
+
+
+_TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
+
+
+def _word_decade(match: re.Match[str]) -> Form | None:
+    if not re.search(r"\bthe (?:early |late |mid-?|roaring |swinging )?$", before(match, 22), re.I):
+        return None
+    return Form(
+        match.start(), match.end(), "DATE", "decade", stated(f"19{_TENS[match[0].lower()]}", "decade", "the ten years")
+    )
+
+
+def _century(match: re.Match[str]) -> Form | None:
+    word = match["nth"].lower()
+    number = int(re.match(r"\d+", word)[0]) if word[0].isdigit() else CENTURIES.get(word)  # type: ignore[index]
+    if not number or number > 30:
+        return None
+    if match["era"] and match["era"].lower().startswith("b"):
+        return Form(
+            match.start(), match.end(), "DATE", "century", stated(f"BC{number - 1:02}", "century", "before our era")
+        )
+    return Form(
+        match.start(), match.end(), "DATE", "century", stated(f"{number - 1:02}", "century", "the hundred years")
+    )
+
+
+def _era_year(match: re.Match[str]) -> Form | None:
+    number = int((match["year"] or match["year2"]).replace(",", ""))
+    era = (match["era"] or match["era2"]).replace(".", "").upper()
+    if era.startswith("B"):
+        return Form(match.start(), match.end(), "DATE", "era", stated(f"BC{number:04}", "year", "before our era"))
+    return (
+        Form(match.start(), match.end(), "DATE", "era", stated(f"{number:04}", "year", "written out"))
+        if number < 2200
+        else None
+    )
+
+
+def _season(match: re.Match[str]) -> Form | None:
+    word, year = match["season"], match["year"]
+    code = SEASONS[word.lower()]
+    lead = before(match, 20)
+    if year:
+        if re.search(r"\b(?:Prague|Arab) $", lead):
+            return None
+        return Form(
+            match.start(), match.end(), "DATE", "season", stated(f"{year}-{code}", "season", "the northern season")
+        )
+    if word[0].isupper() or not re.search(
+        r"\b(?:in|by|since|until|during|through|before|after|every|each|for)[ ](?:the[ ])?(?:early[ ]|late[ ]|mid-?)?(?:the[ ])?$",
+        lead,
+        re.I,
+    ):
+        return None
+    if re.search(r"\b(?:every|each) $", lead, re.I):
+        return Form(
+            match.start(), match.end(), "SET", "every", stated(f"XXXX-{code}", "season", "comes again each year")
+        )
+    if word.lower() == "fall" and (
+        not re.search(r"\b(?:in|by|since|until|this|during) the (?:late |early )?$", lead)
+        or re.match(r" (?:of|in|from)\b", after(match, 6))
+    ):
+        return None
+    if word.lower() == "spring" and re.match(r" (?:up|from|out|into)\b", after(match, 6)):
+        return None
+    return Form(match.start(), match.end(), "DATE", "season", lambda now: _nearest_season(code, now), article=True)
+
+
+def _nearest_season(code: str, now: Now) -> Meaning:
+    base = usable(now.anchor, "month")
+    if base is None:
+        return Meaning(f"XXXX-{code}", "season", NO_ANCHOR)
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    year, month = base.day.year, base.day.month
+    running = first <= month < first + 3 or (code == "WI" and month < 3)
+    if (code == "WI" and month < 3) or (not running and now.tense == "past" and first > month):
+        year -= 1
+    elif not running and now.tense == "future" and first < month:
+        year += 1
+    return Meaning(f"{year:04}-{code}", "season", "the northern season, after the tense of the verb", base)
+
+
+def _part_of_year(match: re.Match[str]) -> Form | None:
+    """ "third quarter of 2009", "the first half of this year", "fiscal third-quarter profit"."""
+    nth, unit, year, which = match["nth"].lower(), match["unit"].lower(), match["year"], (match["which"] or "").lower()
+    number, letter = ORDINALS[nth], "Q" if unit == "quarter" else "H"
+    limit = 4 if letter == "Q" else 2
+    number = limit if number < 0 else number
+    if number > limit:
+        return None
+    business = (
+        r"[ -](?:earnings|profits?|results?|sales|loss(?:es)?|revenues?|net|income|gdp|growth|report|figures|dividend)"
+    )
+    lead = before(match, 20)
+    fiscal = bool(re.search(r"\b(?:fiscal|financial)[ ]$", lead, re.I))
+    if not (year or which or fiscal or (letter == "Q" and re.match(business, after(match, 12), re.I))):
+        if not (
+            letter == "Q"
+            and re.search(r"\b(?:in|for|during|since) (?:the|its)[ ]$", lead)
+            and re.search(
+                r"\b(?:profits?|sales|earnings|revenue|economy|GDP|growth|loss)\b",
+                match.string[max(0, match.start() - 150) : match.end() + 100],
+            )
+        ):
+            return None
+    return Form(
+        match.start(), match.end(), "DATE", unit, lambda now: _quarter(number, letter, year, which, now), article=True
+    )
+
+
+def _quarter(number: int, letter: str, year: str | None, which: str, now: Now) -> Meaning:
+    granularity = "quarter" if letter == "Q" else "half"
+    if year:
+        return Meaning(f"{int(year):04}-{letter}{number}", granularity, "written out")  # type: ignore[arg-type]
+    base = now.anchor
+    if base is None:
+        return Meaning(f"XXXX-{letter}{number}", granularity, NO_ANCHOR)  # type: ignore[arg-type]
+    this = base.day.year
+    if which:
+        found = this + {"last": -1, "previous": -1, "next": 1}.get(which.split(" ")[0], 0)
+        if which.startswith("that") and now.told:
+            found, base = now.told.day.year, now.told
+        return Meaning(f"{found:04}-{letter}{number}", granularity, f"of {which}", base)  # type: ignore[arg-type]
+    length = 3 if letter == "Q" else 6
+    begun = (number - 1) * length + 1 <= base.day.month
+    found = this if begun or now.tense == "future" else this - 1
+    return Meaning(f"{found:04}-{letter}{number}", granularity, "the last one that has begun, by calendar years", base)  # type: ignore[arg-type]
+
+
+def _q_number(match: re.Match[str]) -> Form:
+    letter, number, year = match["letter"], int(match["number"]), match["year"] or match["early"]
+    return Form(match.start(), match.end(), "DATE", "quarter" if letter == "Q" else "half",
+                lambda now: _quarter(number, letter, year, "", now))  # fmt: skip
+
+
+def _week_of_month(match: re.Match[str]) -> Form | None:
+    """ "the last week of March", "the second weekend in May 2010", "the first Tuesday of June"."""
+    month, year = month_number(match["month"]), match["year"]
+    nth, unit = ORDINALS[match["nth"].lower()], match["unit"].lower()
+    if not match["month"][0].isupper():
+        return None
+
+    def mean(now: Now) -> Meaning:
+        whole = resolved_day(int(year) if year else None, month, None, now)
+        return nth_of_month(whole, month, nth, unit)
+
+    return Form(match.start(), match.end(), "DATE", "nth of month", mean, article=True)
+
+
+_NTH = "|".join(ORDINALS)
+RULES: tuple[Rule, ...] = (
+    rule({DIGITS4}, rf"{YEAR}(?![\w%]|[.,:]\d|['’]?s\b)", _year),
+    rule({DIGITS4}, rf"(?P<first>{YEAR})[ ]?[-–—/][ ]?(?P<second>\d{{4}}|\d\d)(?![\w%/-]|[.,]\d)", _year_range),
+    rule({DIGITS1}, r"\d\d(?![\w%:/]|[.,]\d)", _year_range_end),
+    rule({DIGITS1}, r"(?P<n>\d\d)(?!['’]?s\b|[\w%:/]|[.,]\d)", _short_year),
+    rule({DIGITS4}, r"(?P<figures>(?:1\d|20)\d0)['’]?s\b", _decade),
+    rule({DIGITS1}, r"(?P<figures>[2-9]0|[01]0)['’]?s\b", _decade),
+    rule(_TENS, rf"(?:{'|'.join(_TENS)})\b", _word_decade),
+    rule({*CENTURIES, "twenty", DIGITS1}, rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(CENTURIES)})[ -]centur(?:y|ies)\b(?:[ ](?P<era>BCE?|B\.C\.|AD|CE)(?!\w))?", _century),
+    rule({DIGITS1, DIGITS3, DIGITS4}, r"(?P<year>\d{1,4}|\d{1,3},\d{3})[ ](?P<era>BCE|BC|B\.C\.E\.|B\.C\.|AD|A\.D\.|CE|C\.E\.)(?!\w)(?P<year2>)(?P<era2>)", _era_year, case=True),
+    rule({"ad", "a"}, r"(?P<era2>AD|A\.D\.)[ ](?P<year2>\d{1,4})\b(?P<year>)(?P<era>)", _era_year, case=True),
+    rule(SEASONS, rf"(?P<season>{SEASON})\b(?:,?[ ](?:of[ ])?(?P<year>{YEAR})(?![\d\w]))?", _season),
+    rule(ORDINALS, rf"(?P<nth>{_NTH})[ -](?P<unit>quarter|half)\b(?![- ]?(?:of[ ]an?[ ]hour|century|hour|final))(?:[ ](?:of|in)[ ](?:(?:the[ ])?(?:fiscal[ ]|financial[ ])?(?:year[ ])?(?P<year>{YEAR})|(?P<which>(?:this|last|next|the|that|the previous)[ ](?:fiscal[ ]|financial[ ])?year)))?", _part_of_year),
+    rule({"q", "h", "q1", "q2", "q3", "q4", "h1", "h2"}, rf"(?P<letter>[QH])(?P<number>[1-4])(?![\w])(?:[ ](?:of[ ])?(?P<year>{YEAR}))?(?P<early>)", _q_number, case=True),
+    rule({*ORDINALS, DIGITS1}, rf"(?P<nth>{_NTH})[ ](?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|day)[ ](?:of|in)[ ](?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR}))?", _week_of_month),
+)  # fmt: skip
