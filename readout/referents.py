@@ -147,6 +147,8 @@ class Candidate:
     longitude: float
     geonames: int | None
     score: float
+    radius: int | None = None
+    """How far the area reaches from its point, in kilometres; None for a town."""
 
 
 @dataclass(frozen=True, slots=True)

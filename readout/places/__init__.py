@@ -1,1 +1,1 @@
-"""Places: names in the report to points on the earth, by a compiled gazetteer."""
+"""Where: place names to points, by a compiled gazetteer, hand-kept regions and what the report says around them."""

@@ -1,0 +1,60 @@
+"""Names that the gazetteer knows only in part: "Jordan" before "River", "Kabul airport", a village of a known region."""
+
+from __future__ import annotations
+
+import re
+
+from readout.places.atlas import Option, options
+from readout.places.clues import Clue
+from readout.places.spelling import without_possessive
+from readout.referents import Candidate, Place, PlaceKind
+from readout.text import Span
+
+_NEXT = re.compile(r" (River|Lake|Sea|Strait|Bay|Gulf|Island|Islands|Valley|Peninsula|Desert|Mountains|Delta|Heights|"
+                   r"region|Region|Province|province|Oblast|oblast|City|County|State|state|territory)\b")  # fmt: skip
+_BEFORE = re.compile(r"\b(Lake|Mount|Mt\.?|River|Gulf of|Bay of|Strait of|Sea of|Isle of|Cape|Port|Fort|Province of) $")
+_SIDE = re.compile(
+    r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|downtown|greater|mainland|"
+    r"northern|occupied|rural|upstate|suburban|metropolitan|annexed|inner) ",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r" (?:International Airport|Airport|airport|Air Base|air base|Airfield|Harbou?r|Square|Stadium|Cathedral|Castle|Bridge|"
+    r"Street|Hospital|University|Prison|Park|Palace|Zoo|Port|Station|Metro|Suburbs|suburbs|Metropolitan Area|"
+    r"Province|province|Region|region|Governorate|governorate|District|district|Oblast|oblast|Prefecture|prefecture|"
+    r"County|county|State|state|City|city|Territory|Peninsula|peninsula|area|Area|Municipality|Township|Voivodeship)$"
+)
+WITHIN = 400
+"""Radius in kilometres up to which a stated unit stands in for a village that no list has."""
+
+
+def meant(text: str, span: Span, clue: Clue) -> list[Option]:
+    """What a name can mean; with the word beside it where that is part of the name ("Jordan" in "Jordan River")."""
+    name = without_possessive(span.of(text))
+    after, before = _NEXT.match(text, span.end), _BEFORE.search(text, max(0, span.start - 12), span.start)
+    wider = [name + after.group()] if after else []
+    wider += [f"{before.group()}{name}"] if before else []
+    for each in wider:
+        if found := options(each):
+            return list(found)
+    if clue.sort == "water" and (after or before):
+        return [each for each in options(name) if each.row.kind == "water"]
+    return list(options(name) or options(_SIDE.sub("", name)) or options(_PART.sub("", name)))
+
+
+def extended(text: str, span: Span, words: str, clue: Clue) -> Place:
+    """A place without a row of its own: the unit that the text puts it in where that is small, else nothing."""
+    kind = f", a {clue.sort}" if clue.sort else ""
+    holder = next((row for row in clue.by if row.kind != "country" and 0 < row.radius <= WITHIN), None)
+    if holder is None:
+        return Place(span, None, "unknown", f"the gazetteer has no place called {words}{kind}", 0.0)
+    sort: PlaceKind = "admin" if holder.kind in ("admin", "district") else "region"
+    country = holder.country if len(holder.country) == 3 else None
+    place = Candidate(
+        holder.name, sort, country, holder.within or None, holder.latitude, holder.longitude, holder.geonames, 0.5,
+        holder.radius,
+    )  # fmt: skip
+    reason = f"the gazetteer has no {words}{kind}; the text puts it in {clue.held}, whose point this is"
+    return Place(span, place, "within", reason, 0.4)
+
+

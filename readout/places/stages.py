@@ -1,0 +1,67 @@
+"""Where the report's places are: every place name to one point of the gazetteer, or to none with the reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from readout.layers import BLOCKS, ENTITIES, MENTIONS, NAMES, PLACES, SENTENCES, Layer, Reading
+from readout.places.choose import Named, choose
+from readout.places.clues import clue
+from readout.places.mentions import country_mentions
+from readout.records import REPORT_ROLES
+from readout.referents import Name, Place
+from readout.text import Span
+
+
+class Locate:
+    """Gives PLACES: one for every place name that does not act as its government.
+
+    The same report always gives the same points: nothing but its own words and the shipped tables is looked at.
+    """
+
+    name = "places"
+    needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, NAMES, ENTITIES, MENTIONS)
+    gives: tuple[Layer[Any], ...] = (PLACES,)
+
+    def run(self, reading: Reading) -> Mapping[Layer[Any], tuple[Place, ...]]:
+        """The places of one report, in text order."""
+        text, sentences = reading.document.text, [sentence.span for sentence in reading[SENTENCES]]
+        starts = [span.start for span in sentences]
+        acting = _acting(reading)
+        named, voters = [], []
+        for name in sorted(reading[NAMES], key=lambda each: each.span):
+            if name.type != "place":
+                continue
+            sentence = _sentence(name.span, sentences, starts, len(text))
+            one = Named(name.span, name.span.of(text), sentence, clue(text, name.span, sentence), name.score)
+            voters.append(one)
+            if not _acts(name, acting):
+                named.append(one)
+        countries = country_mentions(text, _stretches(reading)) if named else ()
+        return {PLACES: tuple(choose(text, named, voters, countries))}
+
+
+def _acting(reading: Reading) -> frozenset[Span]:
+    """Spans that a later look at the report settled as a body: a government, a club, a company."""
+    bodies = {entity.id for entity in reading[ENTITIES] if entity.type == "organization"}
+    return frozenset(each.span for each in reading[MENTIONS] if each.acting or each.entity in bodies)
+
+
+def _acts(name: Name, acting: frozenset[Span]) -> bool:
+    return name.acting or name.span in acting
+
+
+def _sentence(span: Span, sentences: Sequence[Span], starts: Sequence[int], end: int) -> Span:
+    """The sentence that a name stands in; the stretch around it where no sentence holds it."""
+    at = bisect_right(starts, span.start) - 1
+    if at >= 0 and sentences[at].end >= span.end:
+        return sentences[at]
+    return Span(max(0, span.start - 200), min(end, span.end + 200))
+
+
+def _stretches(reading: Reading) -> tuple[Span, ...]:
+    """Where countries are counted: the report and its dateline, not the furniture."""
+    spans = tuple(block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES or block.role == "dateline")
+    return spans or (Span(0, len(reading.document.text)),)
