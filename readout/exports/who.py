@@ -10,7 +10,7 @@ from readout.records import Attribution
 from readout.referents import Actor, Entity, Speaker
 
 LONGEST_ROLE = 60
-_ARTICLES = ("the ", "a ", "an ")
+_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Who:
 
     @property
     def renamed(self) -> bool:
-        """Whether the text uses other words ("he", "the spokesman") than the name shown."""
-        return bool(self.names and self.said) and _plain(self.said) != _plain(self.name)
+        """Whether the text's words ("he", "Mr Brill") do not hold the name that is shown."""
+        said = _plain(self.said)
+        return bool(self.names and said) and not all(_plain(name) in said for name in self.names)
 
 
 def who(known: Referents, statement: Attribution) -> Who:
@@ -87,10 +88,11 @@ def aliases(known: Referents, entity: Entity) -> list[str]:
 
 def _why_open(known: Referents, speaker: Speaker) -> str:
     """The reason, with the candidates where there are any."""
-    candidates = ", ".join(name_of(each) for each in known.entities_of(speaker.candidates))
-    if not candidates or candidates in speaker.reason:
-        return speaker.reason or speaker.how
-    return f"{speaker.reason or speaker.how} ({candidates}?)"
+    told = speaker.reason or speaker.how
+    candidates = [name_of(each) for each in known.entities_of(speaker.candidates)]
+    if all(name in told for name in candidates):
+        return told
+    return f"{told} ({', '.join(candidates)}?)"
 
 
 def _without_article(told: str) -> str:
