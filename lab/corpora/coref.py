@@ -57,6 +57,13 @@ def created(path: Path) -> date | None:
     return None
 
 
+def stated(path: Path, key: str) -> str | None:
+    """What the page states of itself: its "title" or "author"."""
+    lead = f"# meta::{key} = "
+    lines = path.read_text(encoding="utf-8").split("\n")[:40]
+    return next((line.removeprefix(lead) for line in lines if line.startswith(lead)), None)
+
+
 def _mentions(path: Path) -> Iterator[tuple[int, int, int, str, str | None]]:
     """First and last word, chain, type and Wikipedia title of every mention; pieces of broken ones apart."""
     at = -1

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from lab.corpora import gum
 from lab.corpora.attributions import Article
-from lab.corpora.coref import TYPES, Chained, chained, created
+from lab.corpora.coref import TYPES, Chained, chained, created, stated
 from readout.actors import load_actors
 from readout.clean.sentences import split_sentences
 from readout.entities.scene import Scene
@@ -53,7 +53,8 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     b3: list[tuple[float, float]] = []
     for article, mentions, published in documents(args.data, args.half):
         genre = article.name.split("_")[1]
-        reading = stage_input(article, mentions, published)
+        path = args.data / "dep" / f"{article.name}.conllu"
+        reading = stage_input(article, mentions, published, (stated(path, "title"), stated(path, "author")))
         reading = reading.plus(stage.run(reading))
         b3 += list(clustering(reading, mentions))
         for kind, how, what, shown in judged(reading, article, mentions, args.strict):
@@ -82,10 +83,16 @@ def documents(data: Path, half: int | None) -> Iterator[tuple[Article, tuple[Cha
                 yield article, chained(path)[1], when
 
 
-def stage_input(article: Article, mentions: Sequence[Chained], published: When | None) -> Reading:
+def stage_input(
+    article: Article, mentions: Sequence[Chained], published: When | None, page: tuple[str | None, str | None] = (None, None)
+) -> Reading:
     """A reading with gold statements and gold names, as the stages before would give them."""
     blocks = tuple(Block(span, "body", "a line") for span in lines_of(article.text))
-    document = Document(content_id(article.text), article.text, article.name, published=published)
+    author = page[1] if page[1] and page[1] != "Wikinews" else None
+    document = Document(
+        content_id(article.text), article.text, article.name, title=page[0], published=published,
+        authors=(author,) if author else (),
+    )  # fmt: skip
     sentences, _ = split_sentences(article.text, blocks)
     return Reading(document).plus(
         {

@@ -81,9 +81,13 @@ def _part(text: str, piece: Span, spots: Sequence[Spot]) -> Part:
     return Part(piece, inside[0] if inside else None, word if word in PRONOUNS and not inside else "", None)
 
 
+BEHIND = re.compile(r"^\s(?:former|now|then|formerly|aged|age)\b.*$", re.DOTALL)
+"""What hangs on a name without a comma: "James Jones former Marine commandant"."""
+
+
 def _titled(text: str, piece: Span, last: Spot) -> bool:
     """Whether the phrase is a title and a person: "Minister of Education Ann Lee", not "a spokesman for Ann Lee"."""
-    if last.type != "person" or text[last.span.end : piece.end].strip(" .,"):
+    if last.type != "person" or BEHIND.sub("", text[last.span.end : piece.end]).strip(" .,"):
         return False
     before = [match.group() for match in WORD.finditer(text, piece.start, last.span.start)]
     return not before or (before[-1].lower() not in AFTER_HEAD and before[-1].lower() not in DETERMINERS)

@@ -187,18 +187,14 @@ class Walk:
         return self.nominals.before(span) or unsettled("pronoun", "the noun before could not be made out")
 
     def _first_person(self, span: Span, each: Attribution) -> Answer:
-        word = span.of(self.scene.text).lower()
-        if self.scene.quote(span.start) is None:
-            draft, reason, candidates = self.voices.of(span.start)
-            if draft is None:
-                around = self.said.around(span.start, each)
-                if around is None or around.mode == "indirect":
-                    return unsettled("pronoun", reason, candidates)
-            else:
-                how = "interview turn" if self.voices.interview else "narrator"
-                sure = SURE["interview turn"] * (1.0 if word in ("i", "me", "my") else 0.8)
-                return found(draft, "pronoun", "interview turn" if how == "interview turn" else "narrator", reason, sure)
-        return self._quoting(span, each)
+        many = span.of(self.scene.text).lower() not in ("i", "me", "my")
+        around = self.said.around(span.start, each)
+        if self.scene.quote(span.start) is not None or (around is not None and around.mode != "indirect"):
+            return self._quoting(span, each)
+        draft, how, reason, candidates = self.voices.of(span.start, many)
+        if draft is None:
+            return unsettled("pronoun", reason, candidates)
+        return found(draft, "pronoun", how, reason, SURE[how] * (0.8 if many else 1.0))
 
     def _quoting(self, span: Span, each: Attribution) -> Answer:
         """Whoever says the quotation that holds a place."""
