@@ -107,7 +107,9 @@ def _set_aside(text: TimedText, each: TimeExpression, tei: bool) -> bool:
     """The date line of a report, and in GUM what GUM does not annotate."""
     if tei and (each.when is None or each.type not in ("DATE", "TIME")):
         return True
-    alone = text.text[: each.span.start].rstrip(" ").endswith("\n\n") and text.text[each.span.end :].lstrip(" ").startswith("\n\n")
+    alone = text.text[: each.span.start].rstrip(" ").endswith("\n\n") and text.text[each.span.end :].lstrip(
+        " "
+    ).startswith("\n\n")
     return alone and each.value == text.written.isoformat() and not any(g.span == each.span for g in text.times)
 
 
@@ -115,7 +117,9 @@ def _same(found: TimeExpression, gold: GoldTime, tei: bool) -> bool:
     if not tei:
         return found.value == gold.values[0]
     value = found.value
-    if len(gold.values) == 1 and (value == gold.values[0] or value[:10] == gold.values[0] or value == gold.values[0][:10]):
+    if len(gold.values) == 1 and (
+        value == gold.values[0] or value[:10] == gold.values[0] or value == gold.values[0][:10]
+    ):
         return True
     mine = interval(value)
     ends = [interval(each.lstrip("-")) for each in gold.values]
@@ -125,7 +129,9 @@ def _same(found: TimeExpression, gold: GoldTime, tei: bool) -> bool:
 
 
 def _context(text: str, span: Span) -> str:
-    return (text[max(0, span.start - 40) : span.start] + "[[" + span.of(text) + "]]" + text[span.end :][:30]).replace("\n", " ")
+    return (text[max(0, span.start - 40) : span.start] + "[[" + span.of(text) + "]]" + text[span.end :][:30]).replace(
+        "\n", " "
+    )
 
 
 def _figures(name: str, documents: int, tally: Counter[str]) -> dict[str, float]:
@@ -133,7 +139,9 @@ def _figures(name: str, documents: int, tally: Counter[str]) -> dict[str, float]
     for what in ("value", "relaxed", "exact"):
         figures[f"{name}.{what}"] = 200 * tally[what] / max(1, tally["gold"] + tally["found"])
     types = "  ".join(
-        f"{kind.split()[1]} {tally['value ' + kind.split()[1]]}/{tally[kind]}" for kind in sorted(tally) if kind.startswith("gold ")
+        f"{kind.split()[1]} {tally['value ' + kind.split()[1]]}/{tally[kind]}"
+        for kind in sorted(tally)
+        if kind.startswith("gold ")
     )
     print(
         f"{name:14} {documents:3} documents, gold {tally['gold']:4} found {tally['found']:4}  value F1 {figures[name + '.value']:5.1f}"

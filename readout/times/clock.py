@@ -15,7 +15,7 @@ _ZONE = (
     r"|local[ ]time|Eastern(?:[ ]Time|[ ](?:Standard|Daylight)[ ]Time)?|Pacific(?:[ ]Time)?)\)?)?"
 )
 _SPORT = re.compile(
-    r"\b(?:won|beat|lost|win|victory|defeat|draw|score|lead|led|ratio|set|sets|verse|Psalm|chapter|odds)\b[^.]{0,20}$"
+    r"\b(?:won|beat|lost|win|victory|defeat|draw|score|lead|led|ratio|set|sets|verse|Psalm|Corinthians|Genesis|Exodus|Isaiah|Matthew|Luke|John|Mark|Romans|chapter|odds)\b[^.]{0,20}$"
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
-from readout.times.form import NO_ANCHOR, Anchor, Form, Meaning, Now
+from readout.times.form import NO_ANCHOR, Anchor, Form, Meaning, Now, Tense
 from readout.times.lexicon import MONTH, WEEKDAY, YEAR, month_number
 from readout.times.rule import DIGITS1, DIGITS4, MONTH_WORDS, WEEKDAY_WORDS, Rule, after, before, rule
 
@@ -19,6 +20,7 @@ _MONTH_EVIDENCE = re.compile(
     r"|[(–—/-])$",
     re.IGNORECASE,
 )
+_FIRM = re.compile(r"\b(?:in|since|on|from|during|until|till|by|of|last|for)[ ](?:early |late |mid-?)?$", re.IGNORECASE)
 _STRICT = re.compile(
     r"\b(?:in|since|until|till|last|next|this|early|late|mid|during|throughout|every|each|end of|start of|beginning of"
     r"|month of|(?:since|in|of|from|between) [A-Z][a-z]{2,8} (?:and|to|or)|week of|half of|middle of|previous|days of)[ -]$"
@@ -28,12 +30,12 @@ _NOT_A_MONTH = re.compile(
 )
 
 
-def resolved_day(year: int | None, month: int, day: int | None, now: Now) -> Meaning:
-    """A day or month, its year found where the text leaves it out."""
+def resolved_day(year: int | None, month: int, day: int | None, now: Now, firm: bool = True) -> Meaning:
+    """A day or month, its year found where the text leaves it out; ``firm`` lets the tense of the verb decide."""
     tail = f"{month:02}" + (f"-{day:02}" if day else "")
     fine = "day" if day else "month"
     if year is None:
-        return _nearest(month, day, tail, fine, now)
+        return _nearest(month, day, tail, fine, now if firm else replace(now, tense=None))
     value = f"{year:04}-{tail}"
     if day and not _exists(year, month, day):
         return Meaning(value, "day", "the calendar has no such day")
@@ -42,7 +44,7 @@ def resolved_day(year: int | None, month: int, day: int | None, now: Now) -> Mea
 
 def _nearest(month: int, day: int | None, tail: str, fine: str, now: Now) -> Meaning:
     base = now.anchor
-    if now.told_here is not None and (base is None or _elsewhere(now.told_here, base)):
+    if base is not None and now.told_here is not None and _elsewhere(now.told_here, base):
         year = now.told_here.day.year
         if not day or _exists(year, month, day):
             return Meaning(f"{year:04}-{tail}", fine, f"in the year last spoken of, {year}", now.told_here)  # type: ignore[arg-type]
@@ -50,14 +52,14 @@ def _nearest(month: int, day: int | None, tail: str, fine: str, now: Now) -> Mea
         return Meaning(f"XXXX-{tail}", fine, f"no year is stated, and {NO_ANCHOR}")  # type: ignore[arg-type]
     if base.fine == "year":
         return Meaning(f"{base.day.year:04}-{tail}", fine, "in the year of the report", base)  # type: ignore[arg-type]
-    found = _year_for(month, day, now, base.day)
+    found = _year_for(month, day, base.day, now.tense)
     if found is None:
         return Meaning(f"XXXX-{tail}", fine, "the calendar has no such day near the report's date")  # type: ignore[arg-type]
     why = {"past": "the last one, after the tense of the verb", "future": "the next one, after the tense of the verb"}
     return Meaning(f"{found:04}-{tail}", fine, why.get(now.tense or "", "the nearest one"), base)  # type: ignore[arg-type]
 
 
-def _year_for(month: int, day: int | None, now: Now, today: date) -> int | None:
+def _year_for(month: int, day: int | None, today: date, tense: Tense | None) -> int | None:
     """The year that puts a day or month on the side of today that the tense says, else nearest to it."""
     years = []
     for year in (today.year - 1, today.year, today.year + 1):
@@ -66,13 +68,12 @@ def _year_for(month: int, day: int | None, now: Now, today: date) -> int | None:
             distance = (date(year, month, day or 15) - today).days
             same = not day and (year, month) == (today.year, today.month)
             years.append((0 if same else distance, year))
-    if now.tense == "past":
+    if tense == "past":
         past = [pair for pair in years if pair[0] <= 0]
         near = max(past, default=None)
-        # "will be"-less futures are common: a day two weeks ahead is nearer the mark than one eleven months back.
         if near is not None and near[0] > -330:
             return near[1]
-    elif now.tense == "future":
+    elif tense == "future":
         ahead = [pair for pair in years if pair[0] >= 0]
         near = min(ahead, default=None)
         if near is not None and near[0] < 330:
@@ -96,7 +97,10 @@ def _exists(year: int, month: int, day: int) -> bool:
 def _form(match: re.Match[str], start: int, end: int, day: str | None, name: str = "date") -> Form:
     month, year = month_number(match["month"]), match["year"]
     number = int(year) if year else None
-    return Form(start, end, "DATE", name, lambda now: resolved_day(number, month, int(day) if day else None, now))
+    # "resigned in March" looks back; "the November election" may lie on either side, whatever the verb.
+    firm = bool(_FIRM.search(before(match)))
+    number_of_day = int(day) if day else None
+    return Form(start, end, "DATE", name, lambda now: resolved_day(number, month, number_of_day, now, firm))
 
 
 def _day_month(match: re.Match[str]) -> Form | None:

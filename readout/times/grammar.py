@@ -17,7 +17,7 @@ _DIGITS = {1: DIGITS1, 2: DIGITS1, 3: DIGITS3, 4: DIGITS4}
 LEFT = 44
 """Characters in front of an expression in which its article and modifier stand."""
 _MODIFIER = re.compile(
-    r"\b(?:the[ ])?(?P<mod>early|mid|middle|late|about|around|nearly|almost|approximately|roughly|some|more than|over|less than"
+    r"\b(?:the[ ](?=early|mid|late|start|begin|end|close|turn|rest|rem))?(?P<mod>early|mid|middle|late|about|around|nearly|almost|approximately|roughly|some|more than|over|less than"
     r"|under|at least|up to|as many as|no later than|(?:start|beginning|middle|end|close|turn|rest|remainder)[ ]of)"
     r"(?:[ ]|(?<=mid)-)(?:(?:in|on)[ ])?(?P<the>the[ ])?$",
     re.IGNORECASE,

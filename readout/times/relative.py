@@ -86,7 +86,7 @@ def _this_part(match: re.Match[str]) -> Form:
 
 def _which_unit(match: re.Match[str]) -> Form | None:
     """ "last week", "this month", "next year", "the coming weekend", "the previous day", "that year"."""
-    which, unit = match["which"].lower(), match["unit"].lower().rstrip("'’s")
+    which, unit = match["which"].lower(), match["unit"].lower()
     if unit == "season":
         return None
     from_text = which in (
@@ -194,7 +194,7 @@ _FIRST = {"last", "next", "this", "past", "coming", "upcoming", "previous", "fol
 RULES: tuple[Rule, ...] = (
     rule(_DAYS, rf"(?P<word>today|tonight|yesterday|tomorrow|overnight)\b(?:[ ](?P<part>{'|'.join(PARTS)})\b)?(?!['’]s (?:programme|show))", _day_word),
     rule({"this", "last", "next"}, r"(?P<which>this|last|next)[ ](?P<part>morning|afternoon|evening|night)\b", _this_part),
-    rule(_FIRST, rf"{_WHICH}[ ](?:calendar[ ]|fiscal[ ]|financial[ ])?(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade|century)(?:['’]?s)?\b(?![- ](?:old|long|end)\b)", _which_unit),
+    rule(_FIRST, rf"{_WHICH}[ ](?:calendar[ ]|fiscal[ ]|financial[ ])?(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade|century)(?:['’]s)?\b(?![- ](?:old|long|end)\b)", _which_unit),
     rule({"later", "earlier", "late", "early"}, r"(?P<how>later|earlier|late|early)[ ](?:on[ ])?(?:in[ ])?(?:this|the)[ ](?P<unit>week|month|year|decade|century)\b", _later),
     rule(_FIRST, rf"{_WHICH}[ ](?P<word>{SEASON}\b|{MONTH})(?![ ]\d)", _month_or_season),
     rule({"day", "the"}, r"(?:the[ ])?day[ ](?P<side>before|after)[ ](?:yesterday|tomorrow)\b", _day_before_yesterday),

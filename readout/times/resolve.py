@@ -15,6 +15,8 @@ from readout.times.form import Anchor, Form, Meaning, Now, Tense
 from readout.times.tense import tense_at
 
 _JOINT = re.compile(r",? ?(?:(?:at|on|,)(?: about| around)? )?|,? ?\(")
+BESIDE = 15
+"""Characters within which a day belongs to a time of day even if it stays open."""
 NEEDS_TENSE = frozenset(
     {"weekday", "date", "month", "range", "season", "quarter", "half", "named day", "counted", "nth of month"}
 )
@@ -72,13 +74,17 @@ def _beside(placed: Sequence[Placed], meanings: dict[int, Meaning], number: int)
     near: list[tuple[int, Meaning]] = []
     for other in range(max(0, number - 4), min(len(placed), number + 5)):
         if other in meanings and not placed[other].form.clock and placed[other].sentence == here.sentence:
-            if meanings[other].granularity in ("day", "daypart"):
+            dated = placed[other].form.type in ("DATE", "TIME")
+            if dated and meanings[other].granularity in ("day", "daypart"):
                 gap = max(placed[other].form.start - here.form.end, here.form.start - placed[other].form.end)
                 near.append((gap, meanings[other]))
     if not near:
         return None, False
-    day = from_text(min(near, key=lambda pair: pair[0])[1])
-    return day, day is None
+    gap, nearest = min(near, key=lambda pair: pair[0])
+    settled = [(far, day) for far, meaning in near if (day := from_text(meaning)) is not None]
+    if from_text(nearest) is None and (gap < BESIDE or not settled):
+        return None, gap < BESIDE
+    return min(settled, key=lambda pair: pair[0])[1], False
 
 
 def _expression(form: Form, meaning: Meaning) -> TimeExpression:

@@ -7,149 +7,17 @@ that shows a tense decides, and words across a comma or a conjunction count as f
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from readout.text import Span
 from readout.times.form import Tense
+from readout.times.lexicon import table
 
 WIDTH = 160
 """Characters on either side that are looked at."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[,;:()—–“”\"]")
-_PAST = frozenset(
-    [
-        "was",
-        "were",
-        "had",
-        "did",
-        "said",
-        "told",
-        "made",
-        "took",
-        "met",
-        "went",
-        "came",
-        "got",
-        "gave",
-        "left",
-        "began",
-        "held",
-        "ran",
-        "won",
-        "lost",
-        "fell",
-        "rose",
-        "hit",
-        "saw",
-        "found",
-        "kept",
-        "brought",
-        "sent",
-        "spoke",
-        "wrote",
-        "became",
-        "led",
-        "fought",
-        "grew",
-        "drew",
-        "flew",
-        "broke",
-        "bought",
-        "sold",
-        "built",
-        "felt",
-        "paid",
-        "struck",
-        "thought",
-        "stood",
-        "understood",
-        "knew",
-        "showed",
-        "shot",
-        "ago",
-        "died",
-        "born",
-        "forced",
-        "been",
-        "sank",
-        "shook",
-        "swept",
-        "drove",
-        "chose",
-        "threw",
-        "ate",
-        "caught",
-        "taught",
-        "slept",
-        "hung",
-        "dug",
-        "bore",
-        "swore",
-        "tore",
-        "wore",
-        "rode",
-        "sang",
-        "rang",
-        "lit",
-        "fled",
-        "sought",
-        "laid",
-        "lay",
-        "blew",
-        "froze",
-        "stole",
-        "withdrew",
-        "overthrew",
-        "undertook",
-        "oversaw",
-    ]
-)
-_FUTURE = frozenset(
-    ["will", "shall", "'ll", "due", "upcoming", "scheduled", "expected", "slated", "deadline", "until", "till"]
-)
-_TO = frozenset(["is", "are", "was", "were", "set", "due", "expected", "scheduled", "planned", "plans", "plan", "likely", "going", "about", "hopes", "wants", "intends", "ready", "poised", "agreed", "ordered", "promised", "vowed", "aims"])  # fmt: skip
-_BREAKS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-        "and",
-        "but",
-        "that",
-        "which",
-        "who",
-        "while",
-        "because",
-        "as",
-        "after",
-        "before",
-        "when",
-        "where",
-        "if",
-        "although",
-    ]
-)
-_NO_PAST = frozenset(
-    [
-        "need",
-        "feed",
-        "seed",
-        "speed",
-        "bed",
-        "red",
-        "united",
-        "indeed",
-        "hundred",
-        "proceed",
-        "succeed",
-        "exceed",
-        "agreed",
-    ]
-) - {"agreed"}
-_AUXILIARY = frozenset(["will", "shall", "would", "to", "be", "can", "could", "may", "might", "must", "should", "'ll"])
-_SOON = frozenset(["begins", "opens", "starts", "meets", "faces", "votes", "ends", "arrives", "visits", "returns", "travels", "kicks", "takes", "plays", "goes", "comes", "closes", "expires"])  # fmt: skip
+_BREAKS = frozenset(",;:()—–")
+_QUOTES = frozenset('“”"')
 
 
 def tense_at(text: str, sentence: Span, start: int, end: int) -> Tense | None:
@@ -164,12 +32,19 @@ def tense_at(text: str, sentence: Span, start: int, end: int) -> Tense | None:
     return best[1] if best else None
 
 
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of one kind in data/times_tense.tsv."""
+    return frozenset(word for word, shows in table("times_tense.tsv") if shows == kind)
+
+
 def _nearest(words: list[str], step: int) -> tuple[int, Tense] | None:
     """The nearest word that shows a tense on one side, and how far away it is."""
     order = range(len(words) - 1, -1, -1) if step < 0 else range(len(words))
     away = 0 if step < 0 else 3
     for at in order:
-        away += 8 if words[at] in _BREAKS else 1
+        word = words[at]
+        away += 25 if word in _QUOTES else 8 if word in _BREAKS or word in _words("break") else 1
         tense = _shown(words, at)
         if tense is not None:
             return away, tense
@@ -177,20 +52,20 @@ def _nearest(words: list[str], step: int) -> tuple[int, Tense] | None:
 
 
 def _shown(words: list[str], at: int) -> Tense | None:
-    word = words[at]
-    if word in _FUTURE or word.endswith(("'ll", "’ll")) or (word == "to" and at and words[at - 1] in _TO):
+    """The tense that one word shows where it stands."""
+    word, following = words[at], words[at + 1 : at + 2]
+    if word in _words("modal") and following == ["have"]:
+        return "past"
+    if word in _words("future") or word in _words("soon") or word.endswith(("'ll", "’ll")):
         return "future"
-    if word in _SOON:
+    if word == "to" and at and words[at - 1] in _words("before to"):
         return "future"
-    past = word in _PAST or (len(word) > 4 and word.endswith("ed") and word not in _NO_PAST)
-    if not past:
+    if word not in _words("past") and not (len(word) > 4 and word.endswith("ed") and word not in _words("not past")):
         return None
     lead = words[max(0, at - 3) : at]
-    if lead and any(each in ("will", "shall", "'ll") or each.endswith(("'ll", "’ll")) for each in lead):
-        return "future"
-    following = words[at + 1 : at + 2]
-    if word in _TO and following == ["to"]:
-        return "future"
-    if "to" in lead and lead[-1] in ("be", "to"):
-        return "future"
-    return "past"
+    if any(each in ("will", "shall") or each.endswith(("'ll", "’ll")) for each in lead) or lead[-1:] in (
+        ["be"],
+        ["to"],
+    ):
+        return "future" if "been" not in lead else "past"
+    return "future" if word in _words("before to") and following == ["to"] else "past"

@@ -11,7 +11,8 @@ _REASON = "says present, past or future, and no more"
 
 
 def _form(match: re.Match[str], value: str) -> Form:
-    return Form(match.start(), match.end(), "DATE", "vague", stated(value, "vague", _REASON), article=True)
+    article = not match[0].lower().endswith(("current", "ongoing"))
+    return Form(match.start(), match.end(), "DATE", "vague", stated(value, "vague", _REASON), article=article)
 
 
 def _present(match: re.Match[str]) -> Form | None:
@@ -25,6 +26,8 @@ def _present(match: re.Match[str]) -> Form | None:
     ):
         return None
     if word.startswith("now") and (match[0][0].isupper() and re.match(r",", follows)):
+        return None
+    if any(part[0].isupper() for part in match[0].split()) and re.search(r"[\w,] $", before(match, 2)):
         return None
     if word == "current" and re.match(r"[ ](?:affairs|account|flow|events)\b|s\b", follows):
         return None

@@ -45,6 +45,8 @@ def _is_no_day(match: re.Match[str], word: str) -> bool:
         return True
     if short and not word[0].isupper():
         return True
+    if match["part"] and match["part"][0].isupper() and re.match(r"[ ][A-Z]", after(match, 3)):
+        return True
     lead = before(match, 16)
     if not match["which"] and _NAME_BEFORE.search(lead):
         return True

@@ -24,7 +24,7 @@ _NO_YEAR_BEFORE = re.compile(
 )
 _NO_YEAR_AFTER = re.compile(
     r"[ ]?(?:%|percent\b|per cent\b|km\b|kg\b|m\b|cm\b|mm\b|ft\b|feet\b|miles?\b|metres?\b|meters?\b|tons?\b|tonnes?\b|MHz|GB"
-    r"|MB|hours?\b|days?\b|weeks?\b|months?\b|years?\b|people\b|men\b|women\b|troops\b|dollars\b|euros\b|points?\b|mph\b|hp\b"
+    r"|MB|hours\b|days\b|weeks\b|months\b|years\b|people\b|men\b|women\b|troops\b|dollars\b|euros\b|points?\b|mph\b|hp\b"
     r"|million\b|billion\b|thousand\b|different\b|more\b|additional\b|new\b|acres\b|jobs\b|votes\b|children\b|civilians\b"
     r"|soldiers\b|students\b|workers\b|pounds\b|copies\b|homes\b|houses\b|deaths\b|cases\b|employees\b|calories\b)"
     r"|[-‑][a-z]|[ ](?:[a-z]+-[a-z]+[ ])?(?!series|species|news|was|is|has|as|its|this|plus|across|versus|vs|saw|less|does|"
