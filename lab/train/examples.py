@@ -16,6 +16,7 @@ from readout.attribution.heads import CONTENT, CUE, SOURCE
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.names.heads import TYPES
+from readout.names.known import flags_of
 from readout.text import Span
 
 Floats = NDArray[np.float32]
@@ -34,6 +35,8 @@ class Example:
     roles: NDArray[np.int64]
     tags: NDArray[np.int64] | None = None
     acting: NDArray[np.int64] | None = None
+    known: Floats | None = None
+    """(W, FLAGS) what the tables know of the words (readout.names.known)."""
 
 
 def lines_of(text: str) -> list[Span]:
@@ -52,7 +55,10 @@ def examples_of(
     """The windows of one article; ``outer_weight`` is what its outermost cues count in the loss."""
     for window in pack(words_of(article.text, lines_of(article.text), tokenizer)):
         example = _example(window, article, outer_weight)
-        yield replace(example, acting=acting_of(window, acting)) if acting else example
+        if acting:
+            known = flags_of(article.text, window)
+            example = replace(example, acting=acting_of(window, acting), known=known)
+        yield example
 
 
 def _example(window: Window, article: Article, outer_weight: float) -> Example:
@@ -95,7 +101,8 @@ def named_examples(named: Named, acting: tuple[Acting, ...], tokenizer: Tokenize
         count = len(window.first)
         none = np.zeros((2, count), dtype=np.float32)
         roles = np.zeros((0, count), dtype=np.int64)
-        yield Example(window, none, none, roles, tags_of(window, named.names), acting_of(window, acting))
+        labels = tags_of(window, named.names), acting_of(window, acting)
+        yield Example(window, none, none, roles, *labels, flags_of(named.text, window))
 
 
 def tags_of(window: Window, names: Sequence[NamedSpan]) -> NDArray[np.int64]:

@@ -76,6 +76,7 @@ def _heads(tagger: Any) -> dict[str, np.ndarray]:
 def _name_head(tagger: Any) -> dict[str, np.ndarray]:
     layers = {"hidden": tagger.names.hidden, "tag": tagger.names.tag, "acting": tagger.names.acting}
     parts = {f"{name}_weight": layer.weight for name, layer in layers.items()}
+    parts["known_weight"] = tagger.names.known.weight
     parts |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
     return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
 

@@ -17,6 +17,7 @@ from torch import Tensor
 from lab.train.examples import UNMARKED, Example
 from lab.train.network import Tagger
 from readout.attribution.heads import distance_buckets, paragraph_steps
+from readout.names.known import FLAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Batch:
     paragraph: Tensor
     tags: Tensor
     acting: Tensor
+    known: Tensor
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
@@ -47,6 +49,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
     first = np.zeros((len(examples), words), dtype=np.int64)
     cues, weights = (np.zeros((len(examples), 2, words), dtype=np.float32) for _ in range(2))
     tags, acting = (np.full((len(examples), words), UNMARKED, dtype=np.int64) for _ in range(2))
+    known = np.zeros((len(examples), words, FLAGS), dtype=np.float32)
     row, cue_words, roles, masks, distance, paragraph = [], [], [], [], [], []
     for at, example in enumerate(examples):
         window, count = example.window, len(example.window.first)
@@ -59,6 +62,8 @@ def batch_of(examples: Sequence[Example]) -> Batch:
             tags[at, :count] = example.tags
         if example.acting is not None:
             acting[at, :count] = example.acting
+        if example.known is not None:
+            known[at, :count] = example.known
         for labels in example.roles:
             where = np.flatnonzero(labels == 2)
             row.append(at)
@@ -78,7 +83,7 @@ def batch_of(examples: Sequence[Example]) -> Batch:
         torch.from_numpy(first), torch.from_numpy(cues), torch.from_numpy(weights),
         torch.tensor(row, dtype=torch.long), table(cue_words, np.float32), table(roles, np.int64),
         table(masks, np.float32), table(distance, np.int64), table(paragraph, np.int64),
-        torch.from_numpy(tags), torch.from_numpy(acting),
+        torch.from_numpy(tags), torch.from_numpy(acting), torch.from_numpy(known),
     )  # fmt: skip
 
 
@@ -91,7 +96,7 @@ def loss_of(tagger: Tagger, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = tagger.words(batch.pieces, batch.shapes, batch.mask, batch.first)
         logits = tagger.cue(words).transpose(1, 2).float()
-        tags, acting = (scores.float() for scores in tagger.names(words))
+        tags, acting = (scores.float() for scores in tagger.names(words, batch.known))
     name_loss = _name_loss(tags, acting, batch)
     plain = torch.nn.functional.binary_cross_entropy_with_logits(logits, batch.cues, reduction="none")
     cue_loss = (plain * batch.weights).sum() / (len(batch.row) + 1)

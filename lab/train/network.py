@@ -16,6 +16,7 @@ from transformers import BertModel
 from readout.attribution.heads import DISTANCES, PARAGRAPHS, ROLES
 from readout.encoder.words import SHAPES
 from readout.names.heads import TAGS
+from readout.names.known import FLAGS
 
 WIDTH = 384
 ROLE_WIDTH = 160
@@ -97,16 +98,18 @@ class RoleHead(nn.Module):
 
 
 class NameHead(nn.Module):
-    """Tags (B, W, TAGS) and acting scores (B, W) of words (B, W, 384)."""
+    """Tags (B, W, TAGS) and acting scores (B, W) of words (B, W, 384), ``known`` (B, W, FLAGS)."""
 
     def __init__(self) -> None:
         super().__init__()
         self.hidden = nn.Linear(WIDTH, NAME_WIDTH)
         self.tag = nn.Linear(NAME_WIDTH, TAGS)
         self.acting = nn.Linear(NAME_WIDTH, 1)
+        self.known = nn.Linear(FLAGS, NAME_WIDTH, bias=False)
+        nn.init.zeros_(self.known.weight)
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = nn.functional.gelu(self.hidden(words), approximate="tanh")
+    def forward(self, words: Tensor, known: Tensor) -> tuple[Tensor, Tensor]:
+        hidden = nn.functional.gelu(self.hidden(words) + self.known(known), approximate="tanh")
         return self.tag(hidden), self.acting(hidden)[..., 0]
 
 

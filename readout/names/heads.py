@@ -41,6 +41,8 @@ class NameHead:
     """(H, E)"""
     hidden_bias: Floats
     """(H,)"""
+    known_weight: Floats
+    """(H, FLAGS)"""
     tag_weight: Floats
     """(TAGS, H)"""
     tag_bias: Floats
@@ -50,9 +52,12 @@ class NameHead:
     acting_bias: Floats
     """(1,)"""
 
-    def scores(self, words: Floats) -> tuple[Floats, Floats]:
-        """(W, TAGS) log probabilities of the tags, (W,) probability that a state's name acts."""
-        hidden = _gelu(words @ self.hidden_weight.T + self.hidden_bias)
+    def scores(self, words: Floats, known: Floats) -> tuple[Floats, Floats]:
+        """(W, TAGS) log probabilities of the tags, (W,) probability that a state's name acts.
+
+        ``words`` (W, E), ``known`` (W, FLAGS).
+        """
+        hidden = _gelu(words @ self.hidden_weight.T + known @ self.known_weight.T + self.hidden_bias)
         raised = hidden @ self.tag_weight.T + self.tag_bias
         raised -= raised.max(1, keepdims=True)
         acting = hidden @ self.acting_weight[0] + self.acting_bias[0]

@@ -13,6 +13,7 @@ from readout.encoder.stage import VECTORS, Encoded
 from readout.layers import NAMES, Layer, Reading
 from readout.names.edges import trimmed
 from readout.names.heads import TYPES, Floats, Ints, best_tags, load_name_head
+from readout.names.known import flags_of
 from readout.referents import Name
 from readout.text import Span
 
@@ -33,9 +34,9 @@ class FindNames:
     def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
         """The names in text order; none overlaps another."""
         windows = reading[VECTORS]
-        scored = [self.head.scores(each.vectors) for each in windows]
-        tags = best_tags([scores for scores, _ in scored])
         text = reading.document.text
+        scored = [self.head.scores(each.vectors, flags_of(text, each.window)) for each in windows]
+        tags = best_tags([scores for scores, _ in scored])
         found = [
             name
             for each, (scores, acting), path in zip(windows, scored, tags, strict=True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.names.heads import TAGS, NameHead, best_tags
+from readout.names.known import FLAGS
 
 
 def lawful(path: tuple[int, ...]) -> bool:
@@ -45,9 +46,10 @@ def test_a_window_is_tagged_the_same_alone_and_beside_others(sizes: list[int], s
 
 def test_tags_are_probabilities() -> None:
     draw = np.random.default_rng(1)
-    shapes = {"hidden_weight": (5, 6), "hidden_bias": (5,), "tag_weight": (TAGS, 5), "tag_bias": (TAGS,),
-              "acting_weight": (1, 5), "acting_bias": (1,)}  # fmt: skip
+    shapes = {"hidden_weight": (5, 6), "hidden_bias": (5,), "known_weight": (5, FLAGS), "tag_weight": (TAGS, 5),
+              "tag_bias": (TAGS,), "acting_weight": (1, 5), "acting_bias": (1,)}  # fmt: skip
     head = NameHead(**{name: draw.normal(size=shape).astype(np.float32) for name, shape in shapes.items()})
-    scores, acting = head.scores(draw.normal(size=(3, 6)).astype(np.float32))
+    words, known = (draw.normal(size=(3, size)).astype(np.float32) for size in (6, FLAGS))
+    scores, acting = head.scores(words, known)
     assert np.allclose(np.exp(scores).sum(1), 1, atol=1e-5)
     assert ((acting > 0) & (acting < 1)).all()
