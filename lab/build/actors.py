@@ -13,7 +13,8 @@ from pathlib import Path
 
 from lab.build import factbook, phoenix, territories, wikidata
 from lab.build.row import Fact
-from readout.actors.rows import COLUMNS
+from readout.actors.rows import COLUMNS, WRITTEN
+from readout.actors.spelling import key
 
 TARGET = Path("readout/data/actors.tsv.gz")
 
@@ -24,7 +25,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=TARGET)
     args = parser.parse_args()
     facts = sorted(_merged(_all()))
-    lines = ["\t".join(COLUMNS), *("\t".join(fact).rstrip("\t") for fact in facts)]
+    header = "\t".join((*COLUMNS, WRITTEN))
+    lines = [header, *("\t".join((*fact, key(fact.alias))) for fact in facts)]
     with args.out.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
         packed.write(("\n".join(lines) + "\n").encode("utf-8"))
     for source in sorted({fact.source for fact in facts}):

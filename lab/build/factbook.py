@@ -11,6 +11,7 @@ from typing import Any
 
 from lab.build.row import Fact, in_capitals
 
+SOURCE, LICENCE = "CIA World Factbook 2026-05", "CC0-1.0"
 FOLDER = Path("../shared/data/kb/factbook")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
           "November", "December")  # fmt: skip
@@ -47,18 +48,22 @@ def leaders(profile: dict[str, Any], country: str) -> Iterator[Fact]:
             continue
         text = text.split("note")[0]
         for spell in _SPELL.finditer(text):
-            fact = _leader(spell[1].replace("(Col.", "").strip(" ,"), spell[2] or "", country)
-            if fact is not None:
-                yield fact
+            yield from _leader(spell[1].replace("(Col.", "").strip(" ,"), spell[2] or "", country)
 
 
-def _leader(words: str, since: str, country: str) -> Fact | None:
+def _leader(words: str, since: str, country: str) -> Iterator[Fact]:
     office = next((office for word, office in OFFICES if word in words.lower()), "leader")
     name = _person(words) if "Assembly President" not in words else ""
-    if not name or not since:
-        return None
-    return Fact(name, name, "", country, "GOV", "person", office, _iso(since), "", "CIA World Factbook 2026-05",
-                "CC0-1.0")  # fmt: skip
+    if name and since:
+        for alias in sorted({name, _short(words, name)}):
+            yield Fact(alias, name, "", country, "GOV", "person", office, _iso(since), "", SOURCE, LICENCE)
+
+
+def _short(words: str, name: str) -> str:
+    """First name and surname: of "Emmerson Dambudzo MNANGAGWA" and "Gustavo Francisco PETRO Urrego"."""
+    surname = next((name_ for name_ in name.split() if name_.upper() in words and len(name_) > 3), "")
+    first = name.split()[0]
+    return f"{first} {surname}" if surname and surname != first else name
 
 
 def _person(words: str) -> str:

@@ -32,6 +32,7 @@ class Block(NamedTuple):
 
     names: list[str]
     codes: list[tuple[str, str, str]]
+    notes: list[str]
 
 
 def facts() -> Iterator[Fact]:
@@ -44,16 +45,17 @@ def facts() -> Iterator[Fact]:
 
 
 def _blocks(name: str) -> Iterator[Block]:
-    block = Block([], [])
+    block = Block([], [], [])
     for raw in (FOLDER / f"Phoenix.{name}.actors.txt").read_text(encoding="utf-8", errors="replace").splitlines():
         line = raw.split("#")[0].rstrip()
         if not line:
             continue
         if line[0] not in "+\t [":
             yield block
-            block = Block([], [])
+            block = Block([], [], [])
         code = _CODE.search(line)
         alias = line.split("[")[0].strip("+ \t").replace("_", " ").strip()
+        block.notes.append(raw.partition("#")[2])
         if alias:
             block.names.append(alias)
         if code:

@@ -23,6 +23,7 @@ class Fact(NamedTuple):
     until: str = ""
     source: str = ""
     licence: str = ""
+    ownership: str = ""
 
 
 def in_capitals(name: str) -> str:

@@ -116,7 +116,8 @@ def _profiles() -> Iterator[Fact]:
         if independent:
             nation = profile.get("People and Society", {}).get("Nationality", {})
             for word in _demonyms(text_of(nation.get("noun")), text_of(nation.get("adjective"))):
-                yield row._replace(alias=word, kind="demonym")
+                if country not in ("HKG", "XKX"):
+                    yield row._replace(alias=word, kind="demonym")
             for capital in _capitals(text_of(profile["Government"].get("Capital", {}).get("name"))):
                 yield row._replace(alias=capital, kind="capital", name=capital)
 

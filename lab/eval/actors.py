@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from readout.actors import Actors, load_actors
+from readout.actors import Actors, load_actors, table_lines
 from readout.actors.rows import row_of
 from readout.referents import Actor, EntityType
 
@@ -52,7 +52,6 @@ class Linked(NamedTuple):
 
 
 def _gum(actors: Actors, args: argparse.Namespace) -> dict[str, float]:
-    rows = map(row_of, table_lines("actors.tsv.gz"))
     rows = map(row_of, table_lines("actors.tsv.gz"))
     countries = {row.wikidata: row.country for row in rows if row.kind == "country" and row.wikidata}
     tally: Counter[tuple[str, str]] = Counter()
@@ -169,6 +168,8 @@ def _listed(actors: Actors, args: argparse.Namespace) -> dict[str, float]:
 
 
 def _answer(actors: Actors, words: str, kind: str, day: date | None) -> Actor | None:
+    """All strings of the list are actors, so a place among them acts: it is asked for as an organization."""
+    kind = "organization" if kind == "place" else kind
     if kind != "nominal" and (found := actors.named(words, cast("EntityType", kind), day)) is not None:
         return found
     told = actors.described(words, day)

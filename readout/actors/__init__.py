@@ -15,12 +15,13 @@ from readout.actors.extra import own_lines
 from readout.actors.rows import day_of, first_day, last_day
 from readout.actors.spelling import fits, key
 from readout.actors.table import Table
+from readout.actors.title import titles
 from readout.referents import Actor, EntityType
 
 __all__ = ["Actors", "Description", "Office", "load_actors"]
 
-FILES = ("actors_kept.tsv", "actors.tsv.gz")
-"""Rows kept by hand come first: of equals, they count."""
+KEPT, BUILT = "actors_kept.tsv", "actors.tsv.gz"
+"""Rows kept by hand, and rows of ``python -m lab.build.actors``. Those kept come first: of equals, they count."""
 
 REMEMBERED = 4096
 """Answers kept: a report says the same names again and again."""
@@ -73,16 +74,17 @@ class Actors:
 def _named(table: Table, name: str, type: EntityType | None, on: date | None) -> Actor | None:
     folded, day = key(name), day_of(on)
     rows = table.rows(name, folded)
-    people = [row for row in rows if row.kind == "person"]
     others = [row for row in rows if row.kind not in ("person", "title")]
     if others and type != "person":
         return names.reading(others, type, day)
-    if type in (None, "person"):
-        if people:
-            return persons.of_name(people, day)
-        if type == "person" and " " not in folded and name[:1].isupper():
-            return persons.of_surname(table, folded, day)
-    return None
+    if type not in (None, "person"):
+        return None
+    words = name.split()
+    last = words[titles(words) :]
+    if len(last) == 1 and last[0][:1].isupper():
+        return persons.of_surname(table, key(last[0]), day) if type == "person" else None
+    people = persons.rows_of(table, name, rows)
+    return persons.of_name(people, day) if people else None
 
 
 @cache
@@ -91,8 +93,7 @@ def load_actors(extra: Path | None = None) -> Actors:
 
     Raises ``InputError`` naming file and line where a row of ``extra`` cannot be used.
     """
-    lines = [line for name in FILES for line in table_lines(name)]
-    return Actors(Table(lines), Table(own_lines(extra)) if extra is not None else None)
+    return Actors(Table(table_lines(KEPT), table_lines(BUILT)), Table(own_lines(extra)) if extra is not None else None)
 
 
 def table_lines(name: str) -> list[str]:

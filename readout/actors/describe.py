@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readout.actors import names
 from readout.actors.answers import Description
 from readout.actors.heads import Found
 from readout.actors.holders import holder_of
+from readout.actors.persons import of_name, rows_of
 from readout.actors.phrase import Named, Part, Word, parts_of, words_of
 from readout.actors.table import Table
 from readout.referents import Actor
@@ -50,6 +52,13 @@ def _description(words: list[Word], part: Part, lender: Part, table: Table, day:
     tie = _tie(part) or (None if part is lender else _tie(lender))
     sector, why = _sector(words, part, lender, head, tie, day)
     actor = names.reading(tie.rows, None, day) if tie is not None else None
+    if actor is None and part.called and (rows := rows_of(table, part.called)):
+        person = of_name(rows, day)
+        return Description(
+            words[part.start].start, words[part.end - 1].end,
+            replace(person, sector=person.sector if person.how == "held then" else sector or person.sector),
+            " ".join(word.text for word in words[head.start : head.end]), False, person.name, person.wikidata, None,
+        )  # fmt: skip
     if actor is None and head.head.sector in ("IGO", "NGO"):
         actor = Actor(head.head.sector, None, "head noun", "", ONE)
     holder = None

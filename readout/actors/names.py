@@ -10,6 +10,8 @@ from readout.referents import Actor, EntityType
 PLACES = ("country", "capital", "admin", "territory", "city")
 """Kinds that name a place; the seat of a government acts when the name is typed as an organization."""
 
+DEFAULTS = {"MNC": "BUS", "NGO": "SOC"}
+"""Sectors of actors without a country whose row tells none."""
 NOT_PLACES = ("outlet", "party", "group")
 RANK = {kind: at for at, kind in enumerate((
     "metonym", "country", "body", "ministry", "agency", "outlet", "organization", "party", "group", "capital", "admin",
@@ -29,7 +31,7 @@ def reading(rows: Sequence[Row], type: EntityType | None, day: str | None) -> Ac
         return ambiguous([(row, _sector(row, type)) for row in chosen])
     row = chosen[0]
     return Actor(
-        row.country or None, _sector(row, type), "table", f"{row.alias}: {row.name}, {row.kind}", SURE,
+        row.country or None, _sector(row, type), "table", f"{row.alias}: {row.name}, {_kind(row)}", SURE,
         next((each.wikidata for each in chosen if each.wikidata), None), row.name, row.credit(),
     )  # fmt: skip
 
@@ -73,4 +75,9 @@ def _origin(row: Row) -> int:
 def _sector(row: Row, type: EntityType | None) -> str | None:
     """A place without a sector acts as its government when it is typed as an organization."""
     acts = type == "organization" and row.kind in ("country", "capital", "admin", "territory")
-    return row.sector or ("GOV" if acts else None)
+    return row.sector or ("GOV" if acts else DEFAULTS.get(row.country))
+
+
+def _kind(row: Row) -> str:
+    """ "outlet" or "outlet (state-owned)"."""
+    return f"{row.kind} ({row.ownership})" if row.ownership else row.kind

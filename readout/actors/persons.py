@@ -9,6 +9,7 @@ from readout.actors.names import ambiguous
 from readout.actors.rows import Row
 from readout.actors.spelling import key
 from readout.actors.table import Table
+from readout.actors.title import plainer
 from readout.referents import Actor
 
 HELD, SUPPOSED, FORMER, SURNAME = 0.95, 0.75, 0.7, 0.6
@@ -16,6 +17,18 @@ MANY = 8
 """So many bearers of a surname are named, those whose office is known first."""
 
 Identity = tuple[str, str]
+
+
+def rows_of(table: Table, name: str, rows: Sequence[Row] = ()) -> list[Row]:
+    """The rows of a person's name as written, or else without its titles, initials and "Jr."."""
+    found = [row for row in rows or table.rows(name, key(name)) if row.kind == "person"]
+    if found or " " not in name:
+        return found
+    for plain in plainer(name):
+        found = [row for row in table.rows(plain, key(plain)) if row.kind == "person"]
+        if found and " " in plain:
+            return found
+    return []
 
 
 def of_name(rows: Sequence[Row], day: str | None) -> Actor:
@@ -38,18 +51,21 @@ def of_name(rows: Sequence[Row], day: str | None) -> Actor:
 
 
 def of_surname(table: Table, word: str, day: str | None) -> Actor | None:
-    """The person whom a bare surname means; more than one in the table is shown as a choice."""
+    """The person whom a bare surname means; more than one in the table is shown as a choice.
+
+    Where the table files somebody under the bare name ("Lula", "Putin"), only those so filed are asked for.
+    """
+    filed = [row for row in table.filed(word) if row.kind == "person"]
     names = table.surnames.get(word, ())
-    rows = [row for name in names for row in table.filed(name) if row.kind == "person"]
-    people = _people(rows)
-    if not people:
-        return None
-    if len(people) == 1:
-        whole = of_name(rows, day)
-        return replace(whole, how="surname", reason=f"the only one of that surname; {whole.reason}", score=SURNAME)
+    people = _people(filed or [row for name in names for row in table.filed(name) if row.kind == "person"])
     live = {who: spells for who, spells in people.items() if day is None or any(row.holds(day) for row in spells)}
+    if len(people) == 1 or (filed and len(live) == 1):
+        whole = of_name(next(iter((live or people).values())), day)
+        return replace(whole, how="surname", reason=f"{whole.reason}, by the surname alone", score=SURNAME)
     live |= people if len(live) < 2 else {}
     known = sorted(live.values(), key=lambda spells: not any(row.office for row in spells))
+    if not known:
+        return None
     shown = ambiguous([(spells[0], _status(spells, day)[0]) for spells in known])
     return replace(shown, alternatives=shown.alternatives[:MANY])
 

@@ -6,8 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 COLUMNS = (
-    "alias", "name", "wikidata", "country", "sector", "kind", "office", "since", "until", "source", "licence"
+    "alias", "name", "wikidata", "country", "sector", "kind", "office", "since", "until", "source", "licence",
+    "ownership",
 )  # fmt: skip
+WRITTEN = "key"
+"""The last column of the generated table: the key of the alias, so that loading need not work it out."""
+
 HORIZONS = {"Phoenix 2014-01": "2014-01-30", "Wikidata 2022-10": "2022-10-01"}
 """The day up to which a source knew; an open spell of it is believed until then, and only supposed afterwards."""
 
@@ -26,6 +30,7 @@ class Row(NamedTuple):
     until: str
     source: str
     licence: str
+    ownership: str
 
     def begun(self, day: str) -> bool:
         """Whether it has begun by a day; "2017" begins on 1 January."""

@@ -46,14 +46,14 @@ def _fold(name: str) -> str:
 
 def fits(alias: str, written: str) -> bool:
     """Whether a name, written in this case, can be the alias whose key it shares."""
-    core = bare(written)
-    if core == alias:
+    core, name = bare(written), bare(alias)
+    if core == name:
         return True
-    if is_acronym(alias):
+    if is_acronym(name):
         letters = [letter for letter in core if letter.isalpha()]
         long = len(letters) >= LONG_ACRONYM and core[:1].isupper()
         return long or is_acronym(core) or core.count(".") > 1
-    return not alias[:1].isupper() or any(letter.isupper() for letter in core)
+    return not name[:1].isupper() or any(letter.isupper() for letter in core)
 
 
 def is_acronym(name: str) -> bool:

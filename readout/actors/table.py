@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from readout.actors.rows import Row, row_of
@@ -15,16 +15,20 @@ SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"}
 class Table:
     """Lines filed under the key of their alias, in the order of the files."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        all_lines = list(lines)
+    def __init__(self, lines: Sequence[str], written: Sequence[str] = ()) -> None:
+        """``lines`` need their keys worked out; each of ``written`` ends in its key."""
         self._filed: dict[str, list[str]] = {}
-        filed = self._filed
-        for folded, line in zip(keys([line[: line.index("\t")] for line in all_lines]), all_lines, strict=True):
-            if folded in filed:
-                filed[folded].append(line)
-            else:
-                filed[folded] = [line]
+        self._file(keys([line[: line.index("\t")] for line in lines]), lines)
+        self._file([line[line.rindex("\t") + 1 :] for line in written], written)
         self._rows: dict[str, tuple[Row, ...]] = {}
+
+    def _file(self, folded: Iterable[str], lines: Iterable[str]) -> None:
+        filed = self._filed
+        for name, line in zip(folded, lines, strict=True):
+            if name in filed:
+                filed[name].append(line)
+            else:
+                filed[name] = [line]
 
     def __contains__(self, folded: str) -> bool:
         return folded in self._filed
