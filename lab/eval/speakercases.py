@@ -21,6 +21,7 @@ from readout.encoder.stage import Encode
 from readout.attribution.stages import Attribute
 from readout.entities.spelling import fold
 from readout.entities.stages import Identify
+from readout.entities.words import titles
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, SENTENCES, SPEAKERS, Reading
 from readout.names.stages import FindNames
 from readout.pipeline import Pipeline
@@ -41,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> dict[str, float]:
     """Shares in percent of the statements found."""
     model = load_model(args.model)
-    pipeline = Pipeline([Encode(model), Attribute(model), FindNames(model), Identify(load_actors())], (BLOCKS, SENTENCES))
+    pipeline = Pipeline(
+        [Encode(model), Attribute(model), FindNames(model), Identify(load_actors())], (BLOCKS, SENTENCES)
+    )
     tally: Counter[str] = Counter()
     for line in args.data.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
@@ -52,7 +55,10 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     found = sum(tally.values()) - tally["lost"]
     named = tally["right"] + tally["wrong"] + tally["silent"]
     print(f"found {found} of {sum(tally.values())}; " + ", ".join(f"{what} {n}" for what, n in sorted(tally.items())))
-    figures = {"resolved": 100 * tally["right"] / named, "precision": 100 * tally["right"] / (tally["right"] + tally["wrong"] + tally["guess"])}
+    figures = {
+        "resolved": 100 * tally["right"] / named,
+        "precision": 100 * tally["right"] / (tally["right"] + tally["wrong"] + tally["guess"]),
+    }
     figures["open"] = 100 * tally["right open"] / max(1, tally["right open"] + tally["guess"])
     print({name: round(value, 1) for name, value in figures.items()})
     return figures
@@ -63,7 +69,7 @@ def as_reading(case: dict[str, str]) -> Reading:
     text = case["text"]
     at = datetime.fromisoformat(case["published"]).replace(tzinfo=timezone.utc)
     lines = lines_of(text)
-    headline = len(lines) > 1 and text[lines[0].end - 1] not in ".!?\"”"
+    headline = len(lines) > 1 and text[lines[0].end - 1] not in '.!?"”'
     blocks = tuple(Block(s, "headline" if headline and n == 0 else "body", "a line") for n, s in enumerate(lines))
     document = Document(content_id(text), text, case["id"], published=When(at, at, "day", "given"))
     return Reading(document).plus({BLOCKS: blocks, SENTENCES: split_sentences(text, blocks)[0]})
@@ -103,9 +109,16 @@ def _fits(answer: object, meant: list[Entity]) -> bool:
     if isinstance(answer, dict):
         return bool(meant) and not any(each.named for each in meant)
     wanted = answer if isinstance(answer, list) else [answer]
-    return len(wanted) == len(meant) and all(any(_same(str(one) if not isinstance(one, dict) else "", each) or isinstance(one, dict) and not each.named for each in meant) for one in wanted)
+    return len(wanted) == len(meant) and all(
+        any(
+            _same(str(one) if not isinstance(one, dict) else "", each) or isinstance(one, dict) and not each.named
+            for each in meant
+        )
+        for one in wanted
+    )
 
 
 def _same(name: str, entity: Entity) -> bool:
-    one, other = set(fold(name)) - {"the"}, set(fold(entity.name)) - {"the"}
-    return entity.named and (one == other or (len(other) > 1 and other <= one) or (len(one) > 1 and one <= other))
+    plain = " ".join(word for word in name.split() if word.rstrip(".") not in titles())
+    one, other = set(fold(plain)) - {"the"}, set(fold(entity.name)) - {"the"}
+    return one == other or entity.named and (one == other or (len(other) > 1 and other <= one) or (len(one) > 1 and one <= other))

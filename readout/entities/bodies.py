@@ -21,6 +21,8 @@ GENERAL = frozenset(
     "magazine newspaper airlines airways bank ministry council committee".split()
 )
 """Words that a body's name is often cut by."""
+POINTS = frozenset({"north", "south", "east", "west"})
+"""The North is North Korea where only one country of the report begins so."""
 BRACKET = re.compile(r"\s*[(\[,]\s*(?:or\s+|the\s+)?[\"'“]?$")
 Known = Callable[[Spot], "Actor | None"]
 
@@ -105,15 +107,18 @@ def _by_part(scene: Scene, spot: Spot, drafts: dict[tuple[str, ...], Draft]) -> 
         rest = key[size:] if key[:size] == words else None
         if rest and all(word in GENERAL for word in rest):
             fits.append(draft)
-        elif size == 1 and the and len(key) > 1 and key[-1] == words[0] and _is_general(words[0]):
+        elif len(key) > size and the and (key[-size:] == words or (size == 1 and key[0] == words[0] and _opens(words[0]))):
+            fits.append(draft)
+        elif len(key) > size > 1 and key[-size:] == words and spot.type == "organization":
             fits.append(draft)
     fits = list({id(draft): draft for draft in fits}.values())
     return (fits[0], "short form", f"short for {fits[0].label}") if len(fits) == 1 else None
 
 
-def _is_general(word: str) -> bool:
+def _opens(word: str) -> bool:
+    """Whether "the" and this word can stand for a name that begins with it: "the North", "the Church"."""
     known = noun(word)
-    return known is not None and known.use in ("body", "document", "place")
+    return word in POINTS or (known is not None and known.use == "body")
 
 
 def _join(spot: Spot, draft: Draft, how: How, reason: str) -> None:

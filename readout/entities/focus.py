@@ -78,6 +78,13 @@ class Focus:
         chances = [(draft, math.exp(score) / total) for score, draft in best.values()]
         return sorted(chances, key=lambda each: (-each[1], each[0].label))
 
+    def alike(self, one: Draft, other: Draft, at: int) -> bool:
+        """Whether nothing parts two persons but their order: both new in the sentence before, neither a speaker."""
+        here = self.scene.sentence(at)
+        seen = [each for each in self.seen[-12:] if each.draft is one or each.draft is other]
+        alone = self.counts[id(one)] == self.counts[id(other)] == 1 and len(seen) == 2
+        return alone and all(here - each.sentence == 1 and not each.speaker for each in seen)
+
     def candidates(self, asked: Asked, fits: frozenset[str]) -> list[tuple[dict[str, float], Draft]]:
         """The features of every mention in reach that the pronoun can mean."""
         here, quote = self.scene.sentence(asked.at), self.scene.quote(asked.at)

@@ -17,6 +17,7 @@ from readout.text import Span
 
 FIRST = re.compile(r"\b(?:I|I['’]m|my|me|[Ww]e)\b")
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:\s|[QA][.:]\s")
+LETTERED = re.compile(r"[QA][.:]\s")
 FEWEST = 3
 """Questions that make an interview; one is enough where the introduction speaks of an interview."""
 INTRODUCTION = 6
@@ -49,8 +50,9 @@ class Interview:
         questions = [at for at, turn in enumerate(self.turns) if turn.question]
         said = any(SAYS_SO.search(text, *span) for span in scene.paragraphs[:INTRODUCTION])
         spoken = [at for at, span in enumerate(scene.paragraphs) if in_first_person(scene, span)]
-        self.found = bool(spoken) and (len(questions) >= FEWEST or (bool(questions) and said))
-        self.begins = min(questions[0], spoken[0]) if self.found else len(self.turns)
+        marked = sum(LETTERED.match(text, *span) is not None for span in scene.paragraphs)
+        self.found = marked >= FEWEST or bool(spoken) and (len(questions) >= FEWEST or (bool(questions) and said))
+        self.begins = min([*questions[:1], *spoken[:1]]) if self.found else len(self.turns)
         self.persons = _interviewees(scene, spots, self.begins) if self.found else []
 
     def speaker(self, paragraph: int, drafts: Sequence[Draft]) -> tuple[Draft | None, str, tuple[Draft, ...]]:

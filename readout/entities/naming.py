@@ -13,6 +13,7 @@ from itertools import islice
 
 from readout.entities.drafts import Spot
 from readout.entities.scene import Scene
+from readout.entities.wider import spelled_out, widened
 from readout.entities.spelling import fold
 from readout.entities.words import noun, titles
 from readout.records import Attribution
@@ -37,9 +38,10 @@ LONGEST = 8
 def spots(scene: Scene, names: Sequence[Name], attributions: Sequence[Attribution]) -> list[Spot]:
     """Every name of the report in text order, none overlapping another."""
     found = [_spot(scene, name) for name in names if scene.holds(name.span)]
-    tagged = _apart(spot for spot in found if spot is not None)
+    tagged = _apart([*(spot for spot in found if spot is not None), *spelled_out(scene)])
     tagged = _apart([*tagged, *_missed(scene, tagged, attributions)])
-    return _apart([*tagged, *_repeats(scene, tagged)])
+    tagged = _apart([*tagged, *_repeats(scene, tagged)])
+    return widened(scene, tagged)
 
 
 def _spot(scene: Scene, name: Name) -> Spot | None:
@@ -62,11 +64,16 @@ def _spot(scene: Scene, name: Name) -> Spot | None:
             break
         gender = titles()[word] or gender if title else gender
         start += first.end()
-    if title_only(text[start:end]):
+    for tail in (" and", " of", " the", " for"):
+        end -= len(tail) if text[start:end].endswith(tail) else 0
+    if title_only(text[start:end]) or end - start < 2:
         return None
     words = fold(text[start:end])
-    if not words:
+    if not words or (text[start:end].islower() and all(noun(word) is not None for word in words)):
         return None
+    before = re.search(r"([A-Za-z]{2,9})\.?\s$", text[max(0, start - 12) : start])
+    if name.type == "person" and before is not None:
+        gender = gender or titles().get(before.group(1))
     return Spot(Span(start, end), "name", name.type, words, name.acting, name.score, gender=gender)
 
 

@@ -59,7 +59,7 @@ class Nominals:
             return Answer(groups, "nominal", "description", "groups that the words describe", SURE["description"])
         if phrase.many:
             return self._repeated(phrase, whole) or self._new(phrase, whole, said)
-        pointing = phrase.definite or phrase.core.of(self.text)[:1].isupper() or phrase.first not in DETERMINERS
+        pointing = phrase.definite or phrase.first not in DETERMINERS
         if pointing:
             for settle in (self._role, self._repeated):
                 answer = settle(phrase, whole)
@@ -143,7 +143,15 @@ class Nominals:
             return self._last(phrase, "place")
         if phrase.head in ANYBODY or phrase.head.endswith("-old"):
             return self._last(phrase, "person")
-        return None
+        return self._only(phrase) if use == "role" else None
+
+    def _only(self, phrase: Phrase) -> Answer | None:
+        """The only person of the whole report so far, to whom no other role would fit."""
+        near = {id(seen.draft): seen.draft for seen in self.focus.seen[-60:] if seen.draft.type == "person"}
+        if len(near) != 1:
+            return None
+        draft = next(iter(near.values()))
+        return found(draft, "nominal", "only person near", f"{draft.label} is the only person spoken of")
 
     def _last(self, phrase: Phrase, kind: str) -> Answer | None:
         """The one entity of a kind in this sentence and the two before."""

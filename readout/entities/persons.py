@@ -6,12 +6,12 @@ given to one of them only where a title's gender or nearness decides; otherwise 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from readout.entities.drafts import Draft, Spot
 from readout.entities.how import SURE, How
 from readout.entities.scene import Scene
-from readout.entities.spelling import bare, may_be_one, one_slip, same_word, sound
+from readout.entities.spelling import alike, bare, may_be_one, one_slip, same_word, skeleton
 from readout.entities.words import gender_of_given
 
 Index = dict[str, list[Draft]]
@@ -31,7 +31,7 @@ def gather_persons(scene: Scene, spots: Sequence[Spot]) -> list[Draft]:
 
 
 def _full(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
-    known = {id(draft): draft for word in spot.words for draft in index.get(sound(word), ())}
+    known = {id(draft): draft for word in spot.words for draft in index.get(skeleton(word), ())}
     fits = [draft for draft in known.values() if may_be_one(draft.words, spot.words) and _genders_fit(draft, spot)]
     if len(fits) > 1:
         fits = [draft for draft in fits if draft.words == spot.words] or fits[-1:]
@@ -46,8 +46,9 @@ def _full(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
 def _part(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
     """A name of one word: a surname before a given name, one who stands near before one far away."""
     word = bare(spot.words)[0]
-    known = {id(draft): draft for draft in index.get(sound(word), ())}
-    fits = [draft for draft in known.values() if _genders_fit(draft, spot)]
+    known = {id(draft): draft for draft in index.get(skeleton(word), ())}
+    exact = [draft for draft in known.values() if any(same_word(word, other) for other in draft.words)]
+    fits = [draft for draft in exact or _heard(word, known.values()) if _genders_fit(draft, spot)]
     family = [draft for draft in fits if _is_surname(word, draft.words)] or fits
     how: How = "part of a name"
     if len(known) > 1 and len(family) == 1 and len(fits) < len(known):
@@ -67,6 +68,11 @@ def _part(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
         return
     reason = f"the same name as {family[0].label}" if family[0].words == spot.words else f"part of {family[0].label}"
     _join(scene, spot, family[0], "same name" if family[0].words == spot.words else how, reason, index)
+
+
+def _heard(word: str, drafts: Iterable[Draft]) -> list[Draft]:
+    """Those whose surname is the same word in another transliteration."""
+    return [draft for draft in drafts if len(skeleton(word)) > 2 and alike(word, bare(draft.words)[-1])]
 
 
 def _misspelt(word: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -101,7 +107,7 @@ def _new(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
         draft.gender = gender_of_given(_given(spot.words)) if len(spot.words) > 1 else None
     drafts.append(draft)
     spot.link(draft, "name", f"the name {draft.label}", SURE["name"])
-    for word in {sound(word) for word in bare(spot.words)}:
+    for word in {skeleton(word) for word in bare(spot.words)}:
         index.setdefault(word, []).append(draft)
 
 
@@ -116,6 +122,6 @@ def _join(scene: Scene, spot: Spot, draft: Draft, how: How, reason: str, index: 
     spot.link(draft, how, reason, SURE[how])
     draft.gender = draft.gender or spot.gender
     if len(spot.words) > len(draft.words) and len(spot.words) > 1:
-        for word in {sound(word) for word in bare(spot.words)} - {sound(word) for word in bare(draft.words)}:
+        for word in {skeleton(word) for word in bare(spot.words)} - {skeleton(word) for word in bare(draft.words)}:
             index.setdefault(word, []).append(draft)
         draft.words, draft.label = spot.words, spot.span.of(scene.text)

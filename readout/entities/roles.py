@@ -62,7 +62,10 @@ def _before(scene: Scene, spot: Spot, names: Sequence[Span]) -> None:
     words = [(low + m.start(), m.group()) for m in WORD.finditer(before, cut + 1)]
     if draft is None or not words or before[-1:] not in (" ", "\u00a0"):
         return
+    while len(words) > 1 and words[-1][1].rstrip(".") in titles() and noun(words[-2][1].lower()) is not None:
+        _title(draft, words.pop()[1])
     last = words[-1][1]
+    _title(draft, last)
     known = noun(last.lower())
     if last.rstrip(".") in titles() and known is None:
         if len(last.rstrip(".")) > 3 or len(words) < 2:
@@ -74,6 +77,20 @@ def _before(scene: Scene, spot: Spot, names: Sequence[Span]) -> None:
     while first > 0 and _belongs(words[first - 1][1]):
         first -= 1
     _keep(text, draft, words[first][0], spot.span.start, last)
+
+
+def _title(draft: Draft, word: str) -> None:
+    """ "Dr" makes a doctor, "Col." a colonel: a later "the colonel" may mean them."""
+    head = HEADS.get(word.rstrip("."))
+    if head is not None:
+        draft.heads.setdefault(office(head), head)
+
+
+HEADS = {
+    "Dr": "doctor", "Prof": "professor", "Gen": "general", "Col": "colonel", "Capt": "captain", "Lt": "lieutenant",
+    "Sgt": "sergeant", "Adm": "admiral", "Maj": "major", "Sen": "senator", "Rep": "representative", "Gov": "governor",
+    "Rev": "pastor", "Cmdr": "commander", "Judge": "judge", "Bishop": "bishop",
+}  # fmt: skip
 
 
 def _belongs(word: str) -> bool:
@@ -104,16 +121,25 @@ def _beside(scene: Scene, spot: Spot, names: Sequence[Span]) -> Iterator[Phrase]
         end = ENDS.search(text, behind.end(), min(paragraph.end, behind.end() + REACH))
         span = Span(behind.end(), end.start() if end else min(paragraph.end, behind.end() + REACH))
         yield from _fitting(text, span, names, spot)
-    low = max(paragraph.start, spot.span.start - REACH)
+    low = max(scene.sentence_start(spot.span.start), spot.span.start - REACH)
     front = IN_FRONT.search(text[low : spot.span.start])
     after = text[spot.span.end : spot.span.end + 1]
     if front is not None and after in (",", ".", " ", "") and spot.type == "person":
         yield from _fitting(text, Span(low + front.start(1), low + front.end(1)), names, spot)
 
 
+def _only_said_of(text: str, found: Phrase) -> bool:
+    """Whether nothing but a complement follows the head: "the chief of staff", not "the former chief said that"."""
+    rest = text[found.core.end : found.span.end].split()
+    return not rest or rest[0].lower() in COMPLEMENT
+
+
+COMPLEMENT = frozenset({"of", "for", "at", "from", "in", "to", "with", "on", "who", "and"})
+
+
 def _fitting(text: str, span: Span, names: Sequence[Span], spot: Spot) -> Iterator[Phrase]:
     found = phrase(text, span, [name for name in names if name.overlaps(span)])
-    if found is None or found.known is None or found.known.many:
+    if found is None or found.known is None or found.known.many or not _only_said_of(text, found):
         return
     wanted = "role" if spot.type == "person" else "body"
     if found.known.use == wanted or (spot.type == "place" and found.known.use == "place"):

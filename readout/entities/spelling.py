@@ -47,6 +47,19 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word).rstrip("i") or word
 
 
+@lru_cache(maxsize=8192)
+def skeleton(word: str) -> str:
+    """The consonants that all transliterations share: gaddafi, qadhafi, kadafi -> kdf."""
+    heard = sound(word).replace("dh", "d").replace("q", "k").replace("g", "k")
+    heard = re.sub(r"^h(?=[lmnr])", "k", heard)
+    return heard[:1] + re.sub(r"[aeiouh]", "", heard[1:]) if heard[:1] not in "aeiou" else "a" + re.sub(r"[aeiouh]", "", heard)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words may be one in two transliterations."""
+    return abs(len(one) - len(other)) <= 3 and len(skeleton(one)) > 1 and skeleton(one) == skeleton(other)
+
+
 def same_word(one: str, other: str) -> bool:
     """Whether two words of a name are one in different spelling."""
     if one == other:
@@ -83,6 +96,8 @@ def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) > 1 and len(other) > 1 and same_word(one[-1], other[-1]) and given_agree(one[0], other[0]):
         middle = one[1:-1], other[1:-1]
         return not all(middle) or given_agree(middle[0][0], middle[1][0])
+    if len(one) == len(other) == 2 and len(skeleton(one[1])) > 2 and alike(one[0], other[0]) and alike(one[1], other[1]):
+        return True
     return len(one) == len(other) and sorted(map(sound, one)) == sorted(map(sound, other))
 
 

@@ -15,6 +15,7 @@ from readout.entities.drafts import Draft, Spot
 from readout.entities.focus import Asked, Focus
 from readout.entities.how import SURE
 from readout.entities.nominals import Nominals
+from readout.entities.pairs import BOTH, Pairs
 from readout.entities.roles import note
 from readout.entities.scene import Scene
 from readout.entities.sources import Part, parts
@@ -40,6 +41,7 @@ class Walk:
     def __init__(self, scene: Scene, spots: Sequence[Spot], said: Utterances, nominals: Nominals, voices: Voices) -> None:
         self.scene, self.spots, self.said, self.nominals, self.voices = scene, spots, said, nominals, voices
         self.focus: Focus = nominals.focus
+        self.pairs = Pairs(scene, spots)
         self.added: list[Spot] = []
         self.answers: dict[Span, Answer] = {}
         self.later: list[tuple[Span, Attribution]] = []
@@ -109,7 +111,7 @@ class Walk:
                 note(self.scene.text, answer.drafts[0], part.beside.core, part.beside)
             return answer
         if part.phrase is not None:
-            answer = self.nominals.resolve(part.phrase, part.span)
+            answer = self._paired(part) or self.nominals.resolve(part.phrase, part.span)
             self._keep(part.span, answer, None)
             return answer
         if part.pronoun:
@@ -117,6 +119,18 @@ class Walk:
             self._keep(part.span, answer, GENDERED.get(part.pronoun))
             return answer
         return unsettled("nominal", "no head noun was found in the source")
+
+    def _paired(self, part: Part) -> Answer | None:
+        """ "The two", "the former", "the latter" of a pair named before."""
+        words = part.span.of(self.scene.text).lower().strip()
+        pair = self.pairs.before(part.span.start) if words.startswith(("the ", "both")) else None
+        if pair is None:
+            return None
+        if words in ("the former", "the latter"):
+            return found(pair[words == "the latter"], "nominal", "coordination", f"of {listed(pair)}")
+        if BOTH.match(words):
+            return Answer(pair, "nominal", "coordination", f"{listed(pair)} were named together", SURE["coordination"])
+        return None
 
     def _named(self, part: Part) -> Answer:
         spot = part.name
@@ -138,6 +152,9 @@ class Walk:
             if draft is not None and self.scene.quote(span.start) is None:
                 return found(draft, "pronoun", "interview turn", f"asked of {draft.label}, who is interviewed")
             return unsettled("pronoun", '"you" is whoever is spoken to, or people at large')
+        pair = self.pairs.before(span.start) if word in ("they", "them", "both") else None
+        if pair is not None:
+            return Answer(pair, "pronoun", "coordination", f"{listed(pair)} were named together", SURE["coordination"])
         if word in ("they", "them"):
             return self._near_one(span, each, None, frozenset({"group", "body"}), BAR["group"])
         if word == "it":
@@ -151,16 +168,28 @@ class Walk:
         asked = self._asked(span, each, gender)
         ranked = self.focus.ranked(asked, fits)
         how = "gender and nearness" if gender or "group" in fits else "last in focus"
+        if not ranked and gender:
+            return self._ahead(span, gender)
         if not ranked:
             return unsettled("pronoun", "nobody who would fit is named before")
         best, chance = ranked[0]
         others = [draft for draft, _ in ranked]
-        if chance < bar:
+        if chance < bar or (gender and len(ranked) > 1 and self.focus.alike(ranked[0][0], ranked[1][0], span.start)):
             return unsettled("pronoun", f"{listed(others[:3])} would fit about equally", others[:5])
         reason = f"{best.label} is the likeliest of those named before"
         if len(ranked) == 1:
             reason = f"{best.label} is the only one near who fits"
         return found(best, "pronoun", how, reason, SURE[how] * (0.6 + 0.4 * chance))  # type: ignore[index,arg-type]
+
+    def _ahead(self, span: Span, gender: Gender) -> Answer:
+        """ "Before he spoke, Ann Lee ...": the one person named in the rest of the sentence."""
+        number = self.scene.sentence(span.start)
+        end = self.scene.sentences[number].end if number >= 0 else span.end
+        drafts = {id(s.draft): s.draft for s in self.said.spots_in(Span(span.end, end)) if s.type == "person" and s.draft}
+        fits = [draft for draft in drafts.values() if draft.gender in (None, gender)]
+        if len(fits) != 1 or self.scene.quote(span.start) is not None:
+            return unsettled("pronoun", "nobody who would fit is named before")
+        return found(fits[0], "pronoun", "gender and nearness", f"{fits[0].label} is named right after", 0.7)
 
     def _asked(self, span: Span, each: Attribution | None, gender: Gender | None) -> Asked:
         around = self.said.around(span.start, each)
