@@ -10,7 +10,7 @@ from readout.cli.ink import cut, line_of
 from readout.exports.named import Entry, index
 from readout.exports.referents import Referents
 from readout.exports.when import anchor_words, interval_words, is_open, timeline
-from readout.exports.where import coordinates, places
+from readout.exports.where import coordinates, places, why_open
 from readout.exports.wording import words
 from readout.layers import Reading
 from readout.referents import Place, TimeExpression
@@ -81,17 +81,14 @@ def _places(known: Referents, groups: list[list[Place]], width: int) -> Table:
         told = Text(_repeated(words(known.text, [place.span]), len(group)), style="bold")
         point = place.place
         if point is None:
-            grid.add_row(told, Text("not resolved", style="italic"), Text(_why_open(place), style="dim"))
+            grid.add_row(
+                told, Text("not resolved", style="italic"), Text(cut(why_open(place), LONGEST_REASON), style="dim")
+            )
             continue
         admin = point.admin if point.admin not in (None, point.name) else None
         facts = ", ".join(fact for fact in (point.name, point.kind, admin, point.country) if fact)
         grid.add_row(told, Text(line_of(facts)), Text(coordinates(point), style="dim"))
     return grid
-
-
-def _why_open(place: Place) -> str:
-    could = ", ".join(f"{each.name} ({each.country})" for each in place.candidates[:3])
-    return cut(place.reason + (f": {could}?" if could else ""), LONGEST_REASON)
 
 
 def _repeated(told: str, count: int) -> str:

@@ -9,7 +9,7 @@ from readout.exports.html_links import Links
 from readout.exports.named import Entry
 from readout.exports.rows import Places
 from readout.exports.when import anchor_words, interval_words, is_open
-from readout.exports.where import coordinates
+from readout.exports.where import coordinates, why_open
 from readout.exports.wording import words
 from readout.referents import Place, TimeExpression
 from readout.text import Span
@@ -72,8 +72,7 @@ def _place(links: Links, where: Places, name: str, group: list[Place]) -> str:
     told = _to(links, spans, name, words(links.known.text, spans[:1]))
     point = place.place
     if point is None:
-        could = ", ".join(f"{each.name} ({each.country})" for each in place.candidates[:3])
-        why = f"not resolved: {place.reason}" + (f": {could}?" if could else "")
+        why = f"not resolved: {why_open(place)}"
         return _item(links, name, told, escape(why), _all(links, where, spans, name), "", "open")
     admin = point.admin if point.admin not in (None, point.name) else None
     facts = " \u00b7 ".join(fact for fact in (point.name, point.kind, admin) if fact)

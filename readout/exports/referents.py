@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import Generic, Protocol, TypeVar
 
 from readout.exports.given import given
 from readout.layers import ENTITIES, MENTIONS, NAMES, PLACES, SAID, SPEAKERS, TIMES, Reading
-from readout.referents import Entity, Mention, Place, Said, Speaker, TimeExpression
+from readout.referents import Entity, Place, Said, Speaker, TimeExpression
 from readout.text import Span
 
 
@@ -25,7 +26,8 @@ class Referents:
         self._speakers = {speaker.attribution: speaker for speaker in given(reading, SPEAKERS)}
         self._said = {said.attribution: said for said in given(reading, SAID)}
         self._times = {time.span: time for time in self.times}
-        self._starts = [mention.span.start for mention in self.mentions]
+        self._timed = _Sorted(self.times)
+        self._placed = _Sorted(self.places)
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity of this id."""
@@ -47,23 +49,33 @@ class Referents:
         """The time that stands on just these characters."""
         return self._times.get(span)
 
-    def mentions_in(self, spans: Iterable[Span]) -> list[Mention]:
-        """The mentions that lie inside one of the spans, in text order."""
-        found: list[Mention] = []
-        for span in spans:
-            at = bisect_left(self._starts, span.start)
-            while at < len(self.mentions) and self.mentions[at].span.start < span.end:
-                if span.holds(self.mentions[at].span):
-                    found.append(self.mentions[at])
-                at += 1
-        return found
-
     def times_in(self, spans: Iterable[Span]) -> list[TimeExpression]:
         """The times that lie inside one of the spans."""
-        held = tuple(spans)
-        return [time for time in self.times if any(span.holds(time.span) for span in held)]
+        return self._timed.within(spans)
 
     def places_in(self, spans: Iterable[Span]) -> list[Place]:
         """The places that lie inside one of the spans."""
-        held = tuple(spans)
-        return [place for place in self.places if any(span.holds(place.span) for span in held)]
+        return self._placed.within(spans)
+
+
+class _Spanned(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+R = TypeVar("R", bound=_Spanned)
+
+
+class _Sorted(Generic[R]):
+    """Records in text order, found quickly for any span."""
+
+    def __init__(self, records: Iterable[R]) -> None:
+        self._records = sorted(records, key=lambda record: record.span)
+        self._starts = [record.span.start for record in self._records]
+
+    def within(self, spans: Iterable[Span]) -> list[R]:
+        found: list[R] = []
+        for span in spans:
+            low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+            found += [record for record in self._records[low:high] if record.span.end <= span.end]
+        return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import re
+from calendar import monthrange
+from datetime import datetime
 from itertools import groupby
 
 from readout.exports.referents import Referents
@@ -10,11 +12,14 @@ from readout.exports.wording import words
 from readout.referents import TimeExpression
 
 _FINE = ("second", "minute", "hour", "daypart")
+_REFERENCES = {"PRESENT_REF": "the present", "PAST_REF": "some time past", "FUTURE_REF": "some time to come"}
+_LENGTH = re.compile(r"P(T?)(\d{1,9}(?:\.\d{1,3})?|X)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 
 
 def timeline(known: Referents) -> list[list[TimeExpression]]:
     """The times in the order of the calendar, the same words for the same time together; then lengths and repeats
-    ("two weeks", "every Monday"), then what is not resolved."""
+    ("two weeks", "every Monday", "now"), then what is not resolved."""
     told = sorted(known.times, key=lambda time: (*_order(time), words(known.text, [time.span]).casefold(), time.span))
     alike = groupby(told, key=lambda time: (_order(time), words(known.text, [time.span]).casefold(), time.reason))
     return [list(group) for _, group in alike]
@@ -30,8 +35,8 @@ def said_words(known: Referents, attribution: str) -> str:
 
 
 def is_open(time: TimeExpression) -> bool:
-    """Whether the words mean a time that could not be worked out; a length or a repeat has none."""
-    return time.when is None and time.type in ("DATE", "TIME")
+    """Whether the words mean a time that could not be worked out; a length, a repeat or "now" has none."""
+    return time.when is None and time.type in ("DATE", "TIME") and time.value not in _REFERENCES
 
 
 def anchor_words(time: TimeExpression) -> str:
@@ -48,41 +53,58 @@ def _order(time: TimeExpression) -> tuple[int, str, str, str]:
 
 
 def interval_words(time: TimeExpression) -> str:
-    """``Wed 13 September 2023``, ``9 to 15 October 2023``, ``2023``; the bare value of what has no place in time."""
-    when = time.when
-    if when is None:
-        return time.value if time.type in ("DURATION", "SET") else f"not resolved ({time.value})"
-    first, last = when.earliest, when.latest
-    if _is_year(first, last):
-        return f"{first.year}"
-    if _is_month(first, last):
-        return f"{first:%B} {first.year}"
+    """``Wed 13 September 2023``, ``9 to 15 October 2023``, ``1970 to 1979``; ``2 weeks`` for a length."""
+    if is_open(time):
+        return f"not resolved ({time.value})"
+    if time.when is None:
+        return ("each " if time.type == "SET" else "") + _lasting(time.value)
+    return _between(time.when.earliest, time.when.latest, time.granularity)
+
+
+def _lasting(value: str) -> str:
+    """``P10Y`` -> 10 years; ``PXD`` -> some days; anything else as it is."""
+    found = _LENGTH.fullmatch(value)
+    if value in _REFERENCES or found is None:
+        return _REFERENCES.get(value, value)
+    unit = _UNITS.get(found[1] + found[3])
+    if unit is None:
+        return value
+    many = "some" if found[2] == "X" else found[2]
+    return f"{many} {unit}" + ("" if many == "1" else "s")
+
+
+def _between(first: datetime, last: datetime, granularity: str) -> str:
+    if granularity in _FINE and first.date() == last.date():
+        return f"{_day(first)}, {_clock(first, last)}"
+    if _is_month_end(last) and first.day == 1:
+        if (first.month, last.month) == (1, 12):
+            return _joined(f"{first.year}", f"{last.year}")
+        begins = f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}"
+        same = (first.year, first.month) == (last.year, last.month)
+        return f"{last:%B} {last.year}" if same else f"{begins} to {last:%B} {last.year}"
     if first.date() == last.date():
-        clock = f", {_clock(first, last)}" if time.granularity in _FINE else ""
-        return f"{first:%a} {first.day} {first:%B} {first.year}{clock}"
-    return f"{_day(first, last)} to {last.day} {last:%B} {last.year}"
+        return _day(first)
+    return f"{_without_the_same(first, last)} to {last.day} {last:%B} {last.year}"
+
+
+def _joined(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%a} {moment.day} {moment:%B} {moment.year}"
 
 
 def _clock(first: datetime, last: datetime) -> str:
-    begins, ends = f"{first:%H:%M}", f"{last:%H:%M}"
-    return begins if begins == ends else f"{begins} to {ends}"
+    return _joined(f"{first:%H:%M}", f"{last:%H:%M}")
 
 
-def _day(first: datetime, last: datetime) -> str:
+def _without_the_same(first: datetime, last: datetime) -> str:
     """The first day, without what the last one says again."""
     if first.year != last.year:
         return f"{first.day} {first:%B} {first.year}"
     return f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
 
 
-def _is_month(first: datetime, last: datetime) -> bool:
-    return first.day == 1 and first.month == last.month and first.year == last.year and _ends_month(last)
-
-
-def _is_year(first: datetime, last: datetime) -> bool:
-    whole = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
-    return whole and first.year == last.year
-
-
-def _ends_month(last: datetime) -> bool:
-    return last.month == 12 and last.day == 31 if last.year == 9999 else (last + timedelta(days=1)).day == 1
+def _is_month_end(last: datetime) -> bool:
+    return last.day == monthrange(last.year, last.month)[1]

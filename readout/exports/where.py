@@ -17,6 +17,14 @@ def places(known: Referents) -> list[list[Place]]:
     return sorted(alike.values(), key=lambda group: (group[0].place is None, -len(group), group[0].span))
 
 
+def why_open(place: Place) -> str:
+    """Why it is not resolved, with what it could be."""
+    could = [f"{each.name} ({each.country or each.kind})" for each in place.candidates[:3]]
+    if not could or all(each.name in place.reason for each in place.candidates[:3]):
+        return place.reason
+    return f"{place.reason}: {', '.join(could)}?"
+
+
 def point_words(place: Candidate) -> str:
     """``Tavish, city, Vestland, NOR, 60.39 N 5.32 E``."""
     admin = place.admin if place.admin != place.name else None

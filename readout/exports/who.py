@@ -76,7 +76,8 @@ def role(known: Referents, entity: Entity) -> str:
 def roles(known: Referents, entity: Entity) -> list[str]:
     """What the report calls it, each once, in text order."""
     found = (_without_article(words(known.text, [span])) for span in entity.roles)
-    return list({_plain(each): each for each in found if each and _plain(each) != _plain(entity.name)}.values())
+    telling = (each for each in found if any(character.isalpha() for character in each))  # an age is no role
+    return list({_plain(each): each for each in telling if _plain(each) != _plain(entity.name)}.values())
 
 
 def aliases(known: Referents, entity: Entity) -> list[str]:
