@@ -12,24 +12,31 @@ import pytest
 import readout
 
 DATA = Path(readout.__file__).parent / "data"
-COLUMNS = "alias name wikidata country sector kind office since until source licence ownership".split()
-HEAD_COLUMNS = "head sector kind unique note".split()
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
-)
-WORLD = frozenset("IGO UNO EUR NGO ISM IMG MNC KOS".split())
+COLUMNS = [
+    "alias", "name", "wikidata", "country", "sector", "kind", "office", "since", "until", "source", "licence",
+    "ownership",
+]  # fmt: skip
+HEAD_COLUMNS = ["head", "sector", "kind", "unique", "note"]
+
+
+def codes(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SECTORS = codes("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC")
+WORLD = codes("IGO UNO EUR NGO ISM IMG MNC KOS")
 """PLOVER's codes for actors of no country, and its code for Kosovo, which ISO lacks."""
-STATES = frozenset(
+STATES = codes(
     """
-    AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA
-    CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESP EST ETH
-    FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HKG HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR
-    ITA JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV
-    MEX MHL MKD MLI MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW
-    PNG POL PRK PRT PRY PSE QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC
-    SYR TCD TGO THA TJK TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR URY USA UZB VAT VCT VEN VNM VUT WSM YEM ZAF ZMB
-    ZWE
-    """.split()
+    AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN
+    BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESP
+    EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HKG HND HRV HTI HUN IDN IND IRL IRN
+    IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR
+    MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN
+    PAK PAN PER PHL PLW PNG POL PRK PRT PRY PSE QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP
+    SUR SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR URY USA UZB VAT VCT
+    VEN VNM VUT WSM YEM ZAF ZMB ZWE
+    """
 )
 """ISO 3166 alpha-3 of states, Hong Kong and Palestine; dependencies count with their state, as in PLOVER."""
 
@@ -109,7 +116,7 @@ def test_ownership_is_told_of_agencies_and_outlets_only() -> None:
 @pytest.mark.parametrize(
     ("kind", "sector", "least"),
     [
-        ("metonym", "GOV", 150), ("metonym", "LEG", 10), ("ministry", "GOV", 40), ("agency", "JRN", 100),
+        ("metonym", "GOV", 120), ("metonym", "LEG", 10), ("ministry", "GOV", 40), ("agency", "JRN", 100),
         ("outlet", "JRN", 500), ("body", "MIL", 60), ("body", "LEG", 30), ("body", "JUD", 10), ("body", "COP", 20),
         ("body", "SPY", 20), ("body", "REB", 100), ("body", "PTY", 150), ("body", "BUS", 200), ("body", "SOC", 80),
         ("person", "GOV", 600), ("person", "MIL", 25), ("person", "REB", 25), ("person", "OPP", 30),
