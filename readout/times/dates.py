@@ -22,7 +22,7 @@ _MONTH_EVIDENCE = re.compile(
 )
 _FIRM = re.compile(r"\b(?:in|since|on|from|during|until|till|by|of|last|for)[ ](?:early |late |mid-?)?$", re.IGNORECASE)
 _STRICT = re.compile(
-    r"\b(?:in|since|until|till|last|next|this|early|late|mid|during|throughout|every|each|end of|start of|beginning of"
+    r"\b(?:(?i:in|since|until|till|last|next|this|early|late|mid|during|throughout|every|each|end of|start of|beginning of)"
     r"|month of|(?:since|in|of|from|between) [A-Z][a-z]{2,8} (?:and|to|or)|week of|half of|middle of|previous|days of)[ -]$"
 )
 _NOT_A_MONTH = re.compile(

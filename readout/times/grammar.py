@@ -39,7 +39,7 @@ _AMOUNTS_ONLY = frozenset(
 @cache
 def _table() -> dict[str, tuple[Rule, ...]]:
     known: dict[str, list[Rule]] = {}
-    for room in (dates, weekdays, relative, amounts, years, clock, named, vague):
+    for room in (named, dates, weekdays, relative, amounts, years, clock, vague):
         for each in room.RULES:
             for word in each.first:
                 known.setdefault(word, []).append(each)

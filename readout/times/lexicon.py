@@ -40,7 +40,7 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs
 PART = r"(?:morning|afternoon|evening|night|midday|lunchtime|dawn|dusk)"
 UNIT = r"(?:seconds|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters|years?|decades?|centuries|century)\b"
 WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ ]1/2|½)?|{WORD_NUMBER}|(?:a|an)[ ](?:few|couple[ ](?:of[ ])?)(?:more[ ])?|several|few|half[ ]an?|dozens[ ]of|a[ ]dozen|an?)"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ ]1/2|½)?|{WORD_NUMBER}|an?[ ](?:few|couple(?:[ ]of)?)(?:[ ]more)?|several|few|half[ ]an?|dozens[ ]of|a[ ]dozen|an?)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 

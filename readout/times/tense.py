@@ -24,6 +24,8 @@ def tense_at(text: str, sentence: Span, start: int, end: int) -> Tense | None:
     """The tense that governs ``text[start:end]``, or None where no word near it shows one."""
     left = [word.lower() for word in _WORD.findall(text, max(sentence.start, start - WIDTH), start)]
     right = [word.lower() for word in _WORD.findall(text, end, min(sentence.end, end + WIDTH))]
+    if left[-1:] == ["since"]:
+        return "past"
     best: tuple[int, Tense] | None = None
     for words, step in ((left, -1), (right, 1)):
         found = _nearest(words, step)
@@ -54,6 +56,8 @@ def _nearest(words: list[str], step: int) -> tuple[int, Tense] | None:
 def _shown(words: list[str], at: int) -> Tense | None:
     """The tense that one word shows where it stands."""
     word, following = words[at], words[at + 1 : at + 2]
+    if word in ("has", "have"):
+        return None if following == ["to"] else "past"
     if word in _words("modal") and following == ["have"]:
         return "past"
     if word in _words("future") or word in _words("soon") or word.endswith(("'ll", "’ll")):
