@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from lab.build.countries import country_facts, demonyms, names_of
 from lab.build.units import Unit, units
+from readout.places.gazetteer import MOST
 from readout.places.spelling import spelled
 
 TARGET = Path("readout/data/gazetteer.sqlite")
@@ -39,6 +40,7 @@ class Row(NamedTuple):
     """One place: its line in the file, and the keys under which it is found."""
 
     line: str
+    people: int
     order: tuple[str, str, int]
     names: frozenset[str]
     others: frozenset[str]
@@ -62,16 +64,17 @@ def main() -> None:
 
 def _countries(countries: Iterable[Any]) -> Iterator[Row]:
     for each in countries:
-        line = _line(each.name, "country", each.alpha3, "", each.point, each.population, each.geonames, each.radius)
+        facts = each.point, each.population, each.geonames, each.radius
+        line = _line(each.name, "country", each.alpha3, "", *facts)
         names = frozenset(spelled(name) for name in each.names)
-        yield Row(line, (each.alpha3, "", 0), names, frozenset(spelled(name) for name in each.former) - names)
+        yield Row(line, each.population, (each.alpha3, "", 0), names, frozenset(spelled(name) for name in each.former) - names)
 
 
 def _units(found: Iterable[Unit]) -> Iterator[Row]:
     for each in found:
         line = _line(each.name, each.kind, each.country, each.within, each.point, each.population, None, each.radius)
         names = frozenset(spelled(name) for name in each.names)
-        yield Row(line, (each.country, each.within or each.name, 1), names, frozenset())
+        yield Row(line, each.population, (each.country, each.within or each.name, 1), names, frozenset())
 
 
 def _towns(alpha3: dict[str, str], found: dict[str, Unit], capitals: set[tuple[str, str]]) -> Iterator[Row]:
@@ -87,7 +90,7 @@ def _towns(alpha3: dict[str, str], found: dict[str, Unit], capitals: set[tuple[s
         seats.add(seat)
         point, size = (town["latitude"], town["longitude"]), town["population"]
         line = _line(town["name"], kind, country, within, point, size, town["geonameid"])
-        yield Row(line, (country, within, 2), frozenset({key}), frozenset(_other_names(town)) - {key})
+        yield Row(line, size, (country, within, 2), frozenset({key}), frozenset(_other_names(town)) - {key})
 
 
 def _other_names(town: dict[str, Any]) -> Iterator[str]:
@@ -119,7 +122,7 @@ def write(target: Path, rows: list[Row], words: dict[str, str]) -> None:
             keys[key][0].append(number)
         for key in row.others:
             keys[key][1].append(number)
-    listed = [(key, f"{key}\t{_numbers(keys[key][0])}\t{_numbers(keys[key][1])}") for key in sorted(keys) if key]
+    listed = [(key, "\t".join((key, *(_numbers(part, rows) for part in keys[key])))) for key in sorted(keys) if key]
     target.unlink(missing_ok=True)
     with sqlite3.connect(target) as file:
         file.execute("PRAGMA page_size = 16384")
@@ -128,17 +131,19 @@ def write(target: Path, rows: list[Row], words: dict[str, str]) -> None:
         file.execute("CREATE INDEX first_keys ON keys (first)")
         file.execute("CREATE TABLE words (word TEXT PRIMARY KEY, country TEXT) STRICT, WITHOUT ROWID")
         for first in range(0, len(rows), BLOCK):
-            file.execute("INSERT INTO places VALUES (?, ?)", (first, _packed(r.line for r in rows[first : first + BLOCK])))
+            part = [row.line for row in rows[first : first + BLOCK]]
+            file.execute("INSERT INTO places VALUES (?, ?)", (first, _packed(part)))
         for first in range(0, len(listed), BLOCK):
-            part = listed[first : first + BLOCK]
-            file.execute("INSERT INTO keys VALUES (?, ?)", (part[0][0], _packed(line for _, line in part)))
+            key, part = listed[first][0], [line for _, line in listed[first : first + BLOCK]]
+            file.execute("INSERT INTO keys VALUES (?, ?)", (key, _packed(part)))
         file.executemany("INSERT INTO words VALUES (?, ?)", sorted(words.items()))
     file.execute("VACUUM")
     file.close()
 
 
-def _numbers(numbers: list[int]) -> str:
-    return " ".join(map(str, numbers))
+def _numbers(numbers: list[int], rows: list[Row]) -> str:
+    """The largest first, so that a reader may stop early."""
+    return " ".join(map(str, sorted(numbers, key=lambda number: (-rows[number].people, number))[:MOST]))
 
 
 def _packed(lines: Iterable[str]) -> bytes:

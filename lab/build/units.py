@@ -85,8 +85,10 @@ def _area(points: list[tuple[float, float, int]]) -> tuple[tuple[float, float], 
     else:
         latitude, longitude = (sum(side) / len(squares) for side in zip(*squares, strict=True))
     longitude_km = 111 * math.cos(math.radians(latitude))
-    reach = [math.hypot((a - latitude) * 111, (_turned(b, longitude, 1000) - longitude) * longitude_km) for a, b, _ in points]
-    reach.sort()
+    reach = sorted(
+        math.hypot((north - latitude) * 111, (_turned(east, longitude, 1000) - longitude) * longitude_km)
+        for north, east, _ in points
+    )
     return (latitude, (longitude + 180) % 360 - 180), max(15, round(reach[int(0.95 * (len(reach) - 1))]))
 
 

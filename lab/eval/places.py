@@ -2,9 +2,9 @@
 
 ``--data`` is a TSV with the columns text, toponym, start, latitude, longitude, country, admin, kind, note; several
 rows may share a text. A name counts as right when its point lies within 161 km of the gold point, as the
-literature counts. For areas (country, admin, region, water, landform) the centre is a matter of taste: their point also
-counts as right when it lies within the radius that Readout gives for the area and that area lies in the gold country (where
-there is one). ``strict`` counts no such point. With ``--model`` the names come from the model, and a name
+literature counts. For areas (country, admin, region, water, landform) the centre is a matter of taste: their
+point also counts as right when it lies within the radius that Readout gives for the area and that area lies in the
+gold country (where there is one). ``strict`` counts no such point. With ``--model`` the names come from the model, and a name
 that it does not find counts as wrong.
 """
 

@@ -17,6 +17,9 @@ BY_KIND = {"country": 7.6, "region": 7.6, "water": 7.6, "landform": 7.2, "admin"
 """How likely countries and hand-kept places are, on the scale of a town's inhabitants (their logarithm to ten):
 a country is named about as often as a town of forty million would be."""
 
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Places there are named more often in English reports than towns of their size elsewhere."""
+
 
 class Option(NamedTuple):
     """A place that the name may mean and its weight before the report is looked at."""
@@ -57,8 +60,10 @@ def lies_in(inner: Row, outer: Row) -> bool:
         return outer.country in inner.country.split()
     if outer.country and inner.country and not set(inner.country.split()) & set(outer.country.split()):
         return False
+    if outer.kind == "admin" and inner.within == outer.name:
+        return True
     if outer.kind == "admin" and inner.within and not outer.kept:
-        return inner.within == outer.name
+        return False
     return distance(inner, outer) <= max(30, 1.15 * outer.radius)
 
 
@@ -70,10 +75,12 @@ def _of(key: str) -> list[Option]:
     rows += [row for row in called(key) if (row.country, row.kind) not in mine]
     found = [Option(row, _prior(row, rows)) for row in rows]
     for name in known.stands_for if known else ():
-        best = max((Option(row, _prior(row, [])) for row in called(spelled(name))), key=lambda o: o.prior, default=None)
-        if best:
+        rows = [row._replace(other=False) for row in called(spelled(name))]
+        targets = [Option(row, _prior(row, [])) for row in rows]
+        if targets:
+            best = max(targets, key=lambda each: each.prior)
             found = [each for each in found if each.row[:6] != best.row[:6]]
-            found.append(Option(best.row._replace(other=False), best.prior + 0.6))
+            found.append(Option(best.row, best.prior + 0.6))
     return found
 
 
@@ -88,6 +95,8 @@ def _prior(row: Row, namesakes: list[Row]) -> float:
         weight = size - (0.1 if row.kind == "admin" else 0.9) - _shared(row, namesakes)
     else:
         weight = size + (0.8 if row.kind == "capital" else 0.0)
+    if row.country in ENGLISH and not row.kept and row.kind != "country":
+        weight += 0.25
     return weight - (0.8 if row.other else 0.0)
 
 

@@ -18,22 +18,18 @@ from readout.text import Span
 
 Sort = Literal["town", "unit", "country", "water", "height", "site"]
 
-NOUNS: dict[str, Sort] = {
-    **dict.fromkeys(
-        "city town village port capital suburb hamlet settlement municipality township resort neighborhood "
-        "neighbourhood metropolis cities towns villages suburbs".split(),
-        "town",
-    ),
-    **dict.fromkeys(
-        "province region state county oblast prefecture governorate district territory department krai canton "
-        "provinces regions states counties districts emirate voivodeship".split(),
-        "unit",
-    ),
-    **dict.fromkeys("country nation republic kingdom countries".split(), "country"),
-    **dict.fromkeys("river lake sea strait gulf bay ocean canal creek reservoir".split(), "water"),
-    **dict.fromkeys("mountain mountains mount volcano hills desert island islands peninsula valley".split(), "height"),
-    **dict.fromkeys("airport airfield university hospital stadium prison bridge dam base".split(), "site"),
-}  # fmt: skip
+_WORDS: dict[Sort, str] = {
+    "town": "city town village port capital suburb hamlet settlement municipality township resort neighborhood "
+    "neighbourhood metropolis cities towns villages suburbs",
+    "unit": "province region state county oblast prefecture governorate district territory department krai canton "
+    "provinces regions states counties districts emirate voivodeship",
+    "country": "country nation republic kingdom countries",
+    "water": "river lake sea strait gulf bay ocean canal creek reservoir",
+    "height": "mountain mountains mount volcano hills desert island islands peninsula valley",
+    "site": "airport airfield university hospital stadium prison bridge dam base",
+}
+NOUNS: dict[str, Sort] = {word: sort for sort, words in _WORDS.items() for word in words.split()}
+"""What the noun beside a name says that it is."""
 
 SIDES = re.compile(
     r"(?:\b(?:north|south|east|west|central|cent(?:er|re)|mid|upstate|downtown|northern|southern|eastern|western|"
@@ -41,7 +37,7 @@ SIDES = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*\.?|[,;:()\"“”–—]")
-_LINKS = frozenset("in of at near outside from inside within around".split())
+_LINKS = frozenset({"in", "of", "at", "near", "outside", "from", "inside", "within", "around"})
 _REACH = 90
 """Characters looked at on either side: a containment stands close by."""
 
@@ -120,7 +116,7 @@ def _holder(after: list[str]) -> tuple[str, tuple[Row, ...], bool] | None:
                     break
             if word == "in":
                 return None
-        elif step and word in (";", ":", "(", "“", "\""):
+        elif step and word in (";", ":", "(", "“", '"'):
             return None
     return None
 
@@ -158,4 +154,6 @@ def _named(words: list[str]) -> tuple[str, tuple[Row, ...], int] | None:
 
 def _goes_on(words: list[str]) -> bool:
     """Whether a list goes on: ", and ...", ", Florida"."""
-    return bool(words) and (words[0] in ("and", "or") or (words[0] == "," and len(words) > 1 and (words[1] in ("and", "or") or words[1][0].isupper())))
+    if words[:1] == [","]:
+        return len(words) > 1 and (words[1] in ("and", "or") or words[1][0].isupper())
+    return bool(words) and words[0] in ("and", "or")

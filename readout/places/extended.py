@@ -1,13 +1,15 @@
-"""Names that the gazetteer knows only in part: "Jordan" before "River", "Kabul airport", a village of a known region."""
+"""Names that the gazetteer knows only in part: "Jordan" before "River", "Kabul airport", "Ill."."""
 
 from __future__ import annotations
 
 import re
 
-from readout.places.atlas import Option, options
+from readout.places.atlas import BY_KIND, Option, holders, options
 from readout.places.clues import Clue
+from readout.places.outcome import candidate
+from readout.places.regions import abbreviations
 from readout.places.spelling import without_possessive
-from readout.referents import Candidate, Place, PlaceKind
+from readout.referents import Place
 from readout.text import Span
 
 _NEXT = re.compile(r" (River|Lake|Sea|Strait|Bay|Gulf|Island|Islands|Valley|Peninsula|Desert|Mountains|Delta|Heights|"
@@ -19,10 +21,11 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r" (?:International Airport|Airport|airport|Air Base|air base|Airfield|Harbou?r|Square|Stadium|Cathedral|Castle|Bridge|"
-    r"Street|Hospital|University|Prison|Park|Palace|Zoo|Port|Station|Metro|Suburbs|suburbs|Metropolitan Area|"
-    r"Province|province|Region|region|Governorate|governorate|District|district|Oblast|oblast|Prefecture|prefecture|"
-    r"County|county|State|state|City|city|Territory|Peninsula|peninsula|area|Area|Municipality|Township|Voivodeship)$"
+    r" (?:International Airport|Airport|Air Base|Airfield|Harbou?r|Square|Stadium|Cathedral|Castle|Bridge|Street|"
+    r"Hospital|University|Prison|Park|Palace|Zoo|Port|Station|Metro|Suburbs|Metropolitan Area|Province|Region|"
+    r"Governorate|District|Oblast|Prefecture|County|State|City|Territory|Peninsula|Area|Municipality|Township|"
+    r"Voivodeship)$",
+    re.IGNORECASE,
 )
 WITHIN = 400
 """Radius in kilometres up to which a stated unit stands in for a village that no list has."""
@@ -31,6 +34,10 @@ WITHIN = 400
 def meant(text: str, span: Span, clue: Clue) -> list[Option]:
     """What a name can mean; with the word beside it where that is part of the name ("Jordan" in "Jordan River")."""
     name = without_possessive(span.of(text))
+    if text[max(0, span.start - 2) : span.start] == ", ":
+        for short in (f"{name}.", name):
+            if (short in abbreviations()) and (short == name or text[span.end : span.end + 1] == "."):
+                return [Option(row, BY_KIND["admin"]) for row in holders(short)]
     after, before = _NEXT.match(text, span.end), _BEFORE.search(text, max(0, span.start - 12), span.start)
     wider = [name + after.group()] if after else []
     wider += [f"{before.group()}{name}"] if before else []
@@ -42,19 +49,11 @@ def meant(text: str, span: Span, clue: Clue) -> list[Option]:
     return list(options(name) or options(_SIDE.sub("", name)) or options(_PART.sub("", name)))
 
 
-def extended(text: str, span: Span, words: str, clue: Clue) -> Place:
+def extended(span: Span, words: str, clue: Clue) -> Place:
     """A place without a row of its own: the unit that the text puts it in where that is small, else nothing."""
     kind = f", a {clue.sort}" if clue.sort else ""
     holder = next((row for row in clue.by if row.kind != "country" and 0 < row.radius <= WITHIN), None)
     if holder is None:
         return Place(span, None, "unknown", f"the gazetteer has no place called {words}{kind}", 0.0)
-    sort: PlaceKind = "admin" if holder.kind in ("admin", "district") else "region"
-    country = holder.country if len(holder.country) == 3 else None
-    place = Candidate(
-        holder.name, sort, country, holder.within or None, holder.latitude, holder.longitude, holder.geonames, 0.5,
-        holder.radius,
-    )  # fmt: skip
     reason = f"the gazetteer has no {words}{kind}; the text puts it in {clue.held}, whose point this is"
-    return Place(span, place, "within", reason, 0.4)
-
-
+    return Place(span, candidate(holder, 0.5), "within", reason, 0.4)

@@ -17,7 +17,7 @@ from importlib.resources import as_file, files
 from typing import NamedTuple
 
 MOST = 40
-"""Namesakes looked at: the largest come first, and past forty ("San Jose") none was ever meant."""
+"""Namesakes kept for one spelling, the largest: past forty ("San Jose") none is ever meant without more words."""
 
 
 class Row(NamedTuple):
@@ -46,7 +46,7 @@ def called(key: str) -> tuple[Row, ...]:
         return ()
     found = []
     for other, numbers in enumerate(line.split("\t")[1:]):
-        found += [_place(int(number))._replace(other=bool(other)) for number in numbers.split()[:MOST]]
+        found += [_place(int(number))._replace(other=bool(other)) for number in numbers.split()]
     return tuple(sorted(found, key=lambda row: (row.other, -row.people, row.geonames or 0)))
 
 
@@ -60,9 +60,11 @@ def country_words() -> Mapping[str, str]:
 def _line(key: str) -> str | None:
     """The line of a spelling. Keys and spaces sort as in the file: by code point."""
     with _LOCK:
-        row = _file().execute(
-            "SELECT first, lines FROM keys WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
-        ).fetchone()
+        row = (
+            _file()
+            .execute("SELECT first, lines FROM keys WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,))
+            .fetchone()
+        )
     if row is None:
         return None
     text = _unpacked_keys(*row)
@@ -74,9 +76,11 @@ def _line(key: str) -> str | None:
 
 def _place(number: int) -> Row:
     with _LOCK:
-        first, lines = _file().execute(
-            "SELECT first, lines FROM places WHERE first <= ? ORDER BY first DESC LIMIT 1", (number,)
-        ).fetchone()
+        first, lines = (
+            _file()
+            .execute("SELECT first, lines FROM places WHERE first <= ? ORDER BY first DESC LIMIT 1", (number,))
+            .fetchone()
+        )
     name, kind, country, within, latitude, longitude, people, geonames, radius = _unpacked(first, lines)[
         number - first
     ].split("\t")

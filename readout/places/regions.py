@@ -1,7 +1,8 @@
 """The hand-kept places: regions, waters, mountains and sites that no list of towns has, and names of names.
 
 data/regions.tsv: "Russia's Far East", Donbas, the Strait of Hormuz; a row of kind "alias" gives other names of a
-place of the gazetteer ("Holland"). data/place_abbreviations.tsv: "Ill." and "NSW", which count after a comma only.
+place of the gazetteer ("Holland"). data/place_abbreviations.tsv: "Ill." and "NSW", which count after a comma only;
+data/unit_words.tsv: "Scottish" and "Illinois", which tell where the towns beside them are.
 """
 
 from __future__ import annotations
@@ -45,6 +46,12 @@ def kept() -> Mapping[str, Kept]:
 def abbreviations() -> Mapping[str, tuple[str, str]]:
     """Short form as written -> the unit's name and its country: "Ill." -> Illinois, USA."""
     return {short: (name, country) for short, name, country in _lines("place_abbreviations.tsv")}
+
+
+@cache
+def unit_words() -> Mapping[str, tuple[str, str]]:
+    """Words that mean a unit: "Scottish" -> Scotland, GBR; "Illinois" -> Illinois, USA."""
+    return {word: (name, country) for word, name, country in _lines("unit_words.tsv")}
 
 
 def _lines(name: str) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""One spelling for the ways a place name is written: ``Sao Paulo`` and ``São Paulo``, ``Saint Louis`` and ``St. Louis``.
+"""One spelling for the ways a name is written: ``Sao Paulo``, ``São Paulo``; ``Saint Louis``, ``St. Louis``.
 
 The gazetteer is compiled with ``spelled`` and looked up with it, so the two cannot drift apart.
 """

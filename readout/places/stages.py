@@ -9,9 +9,10 @@ from typing import Any
 from readout.layers import BLOCKS, ENTITIES, MENTIONS, NAMES, PLACES, SENTENCES, Layer, Reading
 from readout.places.choose import Named, choose
 from readout.places.clues import clue
-from readout.places.mentions import country_mentions
+from readout.places.mentions import mentioned
+from readout.places.spelling import spelled, without_possessive
 from readout.records import REPORT_ROLES
-from readout.referents import Name, Place
+from readout.referents import Place
 from readout.text import Span
 
 
@@ -30,27 +31,25 @@ class Locate:
         text, sentences = reading.document.text, [sentence.span for sentence in reading[SENTENCES]]
         starts = [span.start for span in sentences]
         acting = _acting(reading)
-        named, voters = [], []
+        named, asked = [], set()
         for name in sorted(reading[NAMES], key=lambda each: each.span):
             if name.type != "place":
                 continue
             sentence = _sentence(name.span, sentences, starts, len(text))
-            one = Named(name.span, name.span.of(text), sentence, clue(text, name.span, sentence), name.score)
-            voters.append(one)
-            if not _acts(name, acting):
-                named.append(one)
-        countries = country_mentions(text, _stretches(reading)) if named else ()
-        return {PLACES: tuple(choose(text, named, voters, countries))}
+            words = name.span.of(text)
+            beside = clue(text, name.span, sentence)
+            named.append(Named(name.span, words, spelled(without_possessive(words)), sentence, beside, name.score))
+            if not name.acting and name.span not in acting:
+                asked.add(name.span)
+        persons = [name.span for name in reading[NAMES] if name.type == "person"]
+        mentions = mentioned(text, _stretches(reading), persons) if asked else ()
+        return {PLACES: tuple(choose(text, named, frozenset(asked), mentions)) if asked else ()}
 
 
 def _acting(reading: Reading) -> frozenset[Span]:
     """Spans that a later look at the report settled as a body: a government, a club, a company."""
     bodies = {entity.id for entity in reading[ENTITIES] if entity.type == "organization"}
     return frozenset(each.span for each in reading[MENTIONS] if each.acting or each.entity in bodies)
-
-
-def _acts(name: Name, acting: frozenset[Span]) -> bool:
-    return name.acting or name.span in acting
 
 
 def _sentence(span: Span, sentences: Sequence[Span], starts: Sequence[int], end: int) -> Span:

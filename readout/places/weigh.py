@@ -20,10 +20,16 @@ STATED = 4.0
 VOTE = 1.3
 """All countries named in the report are this one; a part counts by its square root."""
 
-SAME_SENTENCE = 0.5
+SAME_SENTENCE = 0.6
+UNIT = 0.6
+"""The unit (Scotland, Illinois) is named somewhere in the report; in the same sentence it counts twice."""
+
 NEAR = 1.2
 NEAR_KM = 250.0
 """A settled place at distance d lifts a namesake by NEAR * exp(-d / NEAR_KM)."""
+
+FAR_DEGREES = 9.0
+"""Latitudes further apart than this are not near: spares the trigonometry."""
 
 SAME_SORT, OTHER_SORT = 1.6, -1.6
 """The noun beside the name fits what the place is, or does not."""
@@ -41,12 +47,21 @@ SORTS: Mapping[str, frozenset[Sort]] = {
 }  # fmt: skip
 
 
+class Neighbour(NamedTuple):
+    """A place that another name of the report means, and how surely."""
+
+    row: Row
+    share: float
+
+
 class Around(NamedTuple):
     """What the report tells of a name besides the words next to it."""
 
     votes: Mapping[str, float]
+    units: Mapping[tuple[str, str], float]
+    """(country, unit) -> 1 where it is named somewhere, 2 where in the sentence of the name."""
     sentence: frozenset[str]
-    settled: Sequence[Row]
+    neighbours: Sequence[Neighbour]
 
 
 class Weighed(NamedTuple):
@@ -67,14 +82,17 @@ def _one(option: Option, clue: Clue, around: Around) -> Weighed:
     row, weight, why = option.row, option.prior, "by itself the likeliest of its name"
     if vote := _vote(row, around):
         weight += vote
-        why = "the report is about its country" if vote > 0.6 else why
-    if near := _nearness(row, around.settled):
+        why = "the report names its country" if vote > 0.6 else why
+    if unit := UNIT * around.units.get((row.country, row.within or row.name), 0.0):
+        weight += unit
+        why = f"the report names {row.within or row.name}"
+    if near := _nearness(row, around.neighbours):
         weight += near
         why = "near other places of the report" if near > 0.4 else why
     if clue.sort:
         fits = clue.sort in SORTS.get(row.kind, ())
         weight += SAME_SORT if fits else OTHER_SORT
-        why = f"the words beside it say that it is a {clue.sort}" if fits else why
+        why = f"the words beside it say what it is ({row.kind})" if fits else why
     if any(_inside(row, outer) for outer in clue.by):
         weight += STATED * (0.5 if clue.listed else 1.0)
         why = f"the text puts it in {clue.held}"
@@ -100,13 +118,13 @@ def _vote(row: Row, around: Around) -> float:
     return VOTE * math.sqrt(share) + (SAME_SENTENCE if beside else 0.0)
 
 
-def _nearness(row: Row, settled: Sequence[Row]) -> float:
-    """The nearest settled place counts; a country lies near the places that are in it."""
+def _nearness(row: Row, neighbours: Sequence[Neighbour]) -> float:
+    """The nearest neighbour counts; a country lies near the places that are in it."""
     best = 0.0
-    for other in settled:
+    for other, share in neighbours:
         if row.kind == "country":
-            best = max(best, 0.6 * NEAR if other.country == row.country else 0.0)
-        else:
+            best = max(best, 0.6 * NEAR * share if other.country == row.country else 0.0)
+        elif row.radius > 500 or abs(row.latitude - other.latitude) < FAR_DEGREES:
             beyond = max(0.0, distance(row, other) - row.radius)
-            best = max(best, NEAR * math.exp(-beyond / NEAR_KM))
+            best = max(best, NEAR * share * math.exp(-beyond / NEAR_KM))
     return best
