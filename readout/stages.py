@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from readout.actors import load_actors
 from readout.attribution.stages import Attribute
 from readout.encoder.model import Model
 from readout.encoder.stage import Encode
+from readout.entities.stages import Identify
+from readout.names.stages import FindNames
 from readout.pipeline import Stage
+from readout.places.stages import Locate
 from readout.settings import DEFAULTS, Settings
+from readout.times.stages import ReadTimes
 
 
 def reading_stages(model: Model, settings: Settings = DEFAULTS) -> list[Stage]:
     """The stages that follow cleaning, in order."""
-    return [Encode(model), Attribute(model)]
+    stages: list[Stage] = [Encode(model), Attribute(model), ReadTimes()]
+    if "names" in model.manifest["files"]:
+        stages[2:2] = [FindNames(model)]
+        stages += [Identify(load_actors(settings.actors)), Locate()]
+    return stages

@@ -28,7 +28,7 @@ COMPOSED, WRAPPED = 260, 60
 NAMED = 2
 """Times an epoch that every text with marked names is read."""
 
-SILVER = 3
+SILVER = 2
 """Of the windows with silver names an epoch reads one in so many."""
 
 RE3D_HELD_OUT = 8
