@@ -124,5 +124,5 @@ def _joins(tokens: Sequence[Token], at: int, head: int) -> bool:
     """Whether a word beside a name belongs to it: a proper noun, or a capitalised adjective of its head word."""
     token = tokens[at]
     if token.upos in ("PROPN", "NUM") and token.relation not in TITLES:
-        return True
+        return at > head or token.head == head or tokens[token.head].head == head
     return token.relation == "amod" and token.form[0].isupper() and token.form != "Former" and token.head == head

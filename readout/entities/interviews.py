@@ -22,10 +22,10 @@ FEWEST = 3
 """Questions that make an interview; one is enough where the introduction speaks of an interview."""
 INTRODUCTION = 6
 """Paragraphs in which the word "interview" counts."""
-SAYS_SO = re.compile(r"\binterview|\bQ ?& ?A\b|\b(?:spoke|speaks|talks|talked|sat down|sits down|caught up|chatted) (?:with|to)\b")
+SAYS_SO = re.compile(r"\b[Ii]nterview|\b[Cc]onversation with|\bQ ?& ?A\b|\b(?:spoke|speaks|talks|talked|sat down|sits down|caught up|chatted) (?:with|to)\b")
 MEETS = re.compile(
-    r"\b(?:interview(?:s|ed|ing)?(?: with| of)?|(?:sp(?:oke|eaks?|oken)|talk(?:s|ed|ing)?|chat(?:s|ted)?|conversation) (?:with|to)"
-    r"|s[ai]ts? down with|caught up with|met with|questions (?:to|for))\s(?:[\w.,/’'-]+\s){0,22}$"
+    r"\b(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|(?:sp(?:oke|eaks?|oken)|[Tt]alk(?:s|ed|ing)?|chat(?:s|ted)?|[Cc]onversation) (?:with|to)"
+    r"|s[ai]ts? down with|caught up with|met with|questions (?:to|for))\s(?:(?!about\b|on\b|whether\b)[\w.,/’'-]+\s){0,22}$"
 )
 TELLS = re.compile(r"(?:,[^,.\n]{3,80},)?\s(?:tells|told|talks|talked|discusses|discussed|now discusses|answers|answered|explains)\b")
 ASKS = re.compile(r"(?:,[^,.\n]{3,80},)?\s(?:interviewed|interviews|spoke to|caught up with|talked to|asked)\b")
@@ -79,14 +79,18 @@ def _interviewees(scene: Scene, spots: Sequence[Spot], begins: int) -> list[Draf
     """The persons whom the headline and the introduction say were met, or are most about."""
     start = scene.paragraphs[begins].start
     points: dict[int, int] = {}
+    met = False
     drafts: dict[int, Draft] = {}
     for spot in spots:
         if spot.type == "person" and spot.draft is not None and spot.span.start < start:
             key = id(spot.draft)
             drafts[key] = spot.draft
-            points[key] = points.get(key, 0) + _points(scene, spot)
+            worth = _points(scene, spot)
+            met = met or worth >= MET
+            points[key] = points.get(key, 0) + worth
     best = max(points.values(), default=0)
-    return [drafts[key] for key, point in points.items() if best > 0 and point * 3 > best * 2]
+    share = 3 if met else 9
+    return [drafts[key] for key, point in points.items() if best > 0 and point * share > best * 2]
 
 
 def _points(scene: Scene, spot: Spot) -> int:

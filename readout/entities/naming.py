@@ -13,6 +13,7 @@ from itertools import islice
 
 from readout.entities.drafts import Spot
 from readout.entities.scene import Scene
+from readout.entities.types import settle_types
 from readout.entities.wider import spelled_out, widened
 from readout.entities.spelling import fold
 from readout.entities.words import noun, titles
@@ -40,8 +41,9 @@ def spots(scene: Scene, names: Sequence[Name], attributions: Sequence[Attributio
     found = [_spot(scene, name) for name in names if scene.holds(name.span)]
     tagged = _apart([*(spot for spot in found if spot is not None), *spelled_out(scene)])
     tagged = _apart([*tagged, *_missed(scene, tagged, attributions)])
-    tagged = _apart([*tagged, *_repeats(scene, tagged)])
-    return widened(scene, tagged)
+    tagged = widened(scene, _apart([*tagged, *_repeats(scene, tagged)]))
+    settle_types(scene, tagged)
+    return tagged
 
 
 def _spot(scene: Scene, name: Name) -> Spot | None:
@@ -96,7 +98,9 @@ def _missed(scene: Scene, tagged: Sequence[Spot], attributions: Sequence[Attribu
             words = fold(span.of(text))
             if not words or words[0] in NOT_NAMES or title_only(span.of(text)):
                 continue
-            if begins and len(words) == 1 and (noun(words[0]) is not None or words[0].endswith("ing")):
+            if begins and len(words) == 1 and (noun(words[0]) is not None or words[0].endswith(("ing", "s"))):
+                continue
+            if span.end - span.start < 2:
                 continue
             if all(noun(word) is not None for word in words):
                 continue
@@ -119,12 +123,15 @@ def _without_common(text: str, span: Span) -> Span:
 def _guess(words: tuple[str, ...]) -> EntityType:
     """What a name is that no tagger saw: a body where one of its words says so, else a person."""
     known = [noun(word) for word in words]
+    if words[0] in POINTS:
+        return "place"
     if any(each is not None and each.use == "body" for each in known) or words[0] in BODIES:
         return "organization"
     return "person"
 
 
 BODIES = frozenset({"the", "us", "un", "eu"})
+POINTS = frozenset({"north", "south", "east", "west"})
 
 
 def _repeats(scene: Scene, tagged: Sequence[Spot]) -> Iterator[Spot]:

@@ -104,6 +104,14 @@ def _core_name(text: str, piece: Span, inside: Sequence[Spot]) -> Spot | None:
     return best
 
 
+def _one_person(last: Part, part: Part) -> bool:
+    """ "American academic and professor Marc Hill": two roles without article before one name."""
+    role = last.phrase is not None and last.phrase.known is not None and last.phrase.known.use == "role"
+    if not role or last.phrase is None or last.phrase.many or last.phrase.first in DETERMINERS:
+        return False
+    return part.name is not None and part.name.type == "person" and part.span.start < part.name.span.start
+
+
 def _merged(text: str, found: list[Part]) -> list[Part]:
     """Appositions joined to their names: what stands behind a comma without "and" tells of the one before."""
     merged: list[Part] = []
@@ -111,12 +119,16 @@ def _merged(text: str, found: list[Part]) -> list[Part]:
         last = merged[-1] if merged else None
         joint = text[last.span.end : part.span.start] if last is not None else ""
         apposed = last is not None and ("," in joint or ";" in joint) and not re.search(r"\b(?:and|or)\b", joint)
-        if last is None or not apposed:
+        if last is not None and _one_person(last, part):
+            merged[-1] = part._replace(beside=last.phrase)
+        elif last is None or not apposed:
             merged.append(part)
         elif last.name is not None and (part.phrase is None or part.phrase.known is not None or part.name is None):
             merged[-1] = last._replace(beside=last.beside or part.phrase)
         elif last.phrase is not None and part.name is not None and not last.phrase.many:
             merged[-1] = part._replace(beside=last.phrase)
+        elif last.phrase is not None and part.name is not None and part.name.type == "organization":
+            merged[-1] = part
         elif last.phrase is not None and part.name is None:
             continue
         else:

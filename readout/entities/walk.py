@@ -110,8 +110,9 @@ class Walk:
             if part.beside is not None and answer.drafts:
                 note(self.scene.text, answer.drafts[0], part.beside.core, part.beside)
             return answer
-        if part.phrase is not None:
-            answer = self._paired(part) or self.nominals.resolve(part.phrase, part.span)
+        paired = self._paired(part)
+        if part.phrase is not None or paired is not None:
+            answer = paired or self.nominals.resolve(part.phrase, part.span)  # type: ignore[arg-type]
             self._keep(part.span, answer, None)
             return answer
         if part.pronoun:
@@ -245,6 +246,7 @@ class Walk:
         for draft in answer.drafts[:1]:
             spot.link(draft, answer.how, answer.reason, answer.sure)
             if kind == "pronoun":
+                draft.gender = draft.gender or gender
                 self.focus.add(span.start, draft)
         for draft in answer.drafts[1:]:
             Spot(span, kind, draft.type).link(draft, answer.how, answer.reason, answer.sure)
