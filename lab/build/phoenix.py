@@ -23,6 +23,7 @@ BODY = re.compile(
     r"alliance|ministry|parliament|court|coalition|liberation|corps|guards?|programme|program|court|tribunal|mission|"
     r"conference|congress|community|assembly|confederation|campaign|watch|relief|aid|nations|militia|brotherhood)\b"
 )
+FIRM = re.compile(r" (?:Inc|Incorporated|Corp|Corporation|Co|Company|Limited|Ltd|Plc|Lp)\.?$")
 _CODE = re.compile(r"\[([A-Z]{3,})(?: ([<>]?)(\d{6,8})(?:-(\d{6,8}))?)?\]")
 SOURCE, LICENCE = "Phoenix 2014-01", "MIT"
 
@@ -101,7 +102,10 @@ def _body(block: Block, name: str) -> Iterator[Fact]:
     for raw in block.names:
         bracket = re.search(r"\(([A-Z-]{3,8})\)", raw)
         alias = in_capitals(re.sub(r"\s*\([^)]*\)?", "", raw).strip())
-        if country and (name == "MilNonState" or BODY.search(alias.lower())) and len(alias) > 6 and " " in alias:
+        if country == "MNC" and " " in (short := FIRM.sub("", alias)):
+            alias = short
+        known = name == "MilNonState" or BODY.search(alias.lower()) or (country == "MNC" and "$" in block.notes[0])
+        if country and known and len(alias) > 6 and " " in alias:
             row = Fact(alias, alias, "", country, sector, "group" if sector == "REB" else "body", "", "", "", SOURCE,
                        LICENCE)  # fmt: skip
             yield row
@@ -116,5 +120,5 @@ def _meaning(code: str) -> tuple[str, str]:
     if country is None:
         country = first if first in set(codes().values()) else ""
     default = {"MNC": "BUS", "IMG": "REB", "NGO": "SOC"}.get(country, "")
-    sector = next((SECTORS[part] for part in rest if part in SECTORS), default)
+    sector = "BUS" if country == "MNC" else next((SECTORS[part] for part in rest if part in SECTORS), default)
     return country, sector

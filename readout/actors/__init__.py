@@ -84,7 +84,9 @@ def _named(table: Table, name: str, type: EntityType | None, on: date | None) ->
     if len(last) == 1 and last[0][:1].isupper():
         return persons.of_surname(table, key(last[0]), day) if type == "person" else None
     people = persons.rows_of(table, name, rows)
-    return persons.of_name(people, day) if people else None
+    if people:
+        return persons.of_name(people, day)
+    return persons.of_sound(table, " ".join(last), day) if type == "person" else None
 
 
 @cache

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from readout.actors.names import ambiguous
 from readout.actors.rows import Row
-from readout.actors.spelling import key
+from readout.actors.spelling import key, sound
 from readout.actors.table import Table
 from readout.actors.title import plainer
 from readout.referents import Actor
 
 HELD, SUPPOSED, FORMER, SURNAME = 0.95, 0.75, 0.7, 0.6
 MANY = 8
-"""So many bearers of a surname are named, those whose office is known first."""
+"""So many bearers of a surname are named."""
 
 Identity = tuple[str, str]
 
@@ -29,6 +29,16 @@ def rows_of(table: Table, name: str, rows: Sequence[Row] = ()) -> list[Row]:
         if found and " " in plain:
             return found
     return []
+
+
+def of_sound(table: Table, name: str, day: str | None) -> Actor | None:
+    """The one person whose name sounds like this one: "Moammar Kadhafi" for Muammar Gaddafi."""
+    names = table.sounds.get(sound(key(name)), ())
+    people = _people([row for heard in names for row in table.filed(heard) if row.kind == "person"])
+    if not people or len({country for _, country in people}) > 1:
+        return None
+    found = of_name([row for spells in people.values() for row in spells], day)
+    return replace(found, how="spelling", reason=f"spelt otherwise: {found.reason}", score=min(found.score, SURNAME))
 
 
 def of_name(rows: Sequence[Row], day: str | None) -> Actor:
@@ -53,20 +63,21 @@ def of_name(rows: Sequence[Row], day: str | None) -> Actor:
 def of_surname(table: Table, word: str, day: str | None) -> Actor | None:
     """The person whom a bare surname means; more than one in the table is shown as a choice.
 
-    Where the table files somebody under the bare name ("Lula", "Putin"), only those so filed are asked for.
+    Only those whose office is known are called by their surname alone: measured on GUM, ministers of long lists are
+    not. Where the table files somebody under the bare name ("Lula", "Putin"), only those so filed are asked for.
     """
     filed = [row for row in table.filed(word) if row.kind == "person"]
     names = table.surnames.get(word, ())
-    people = _people(filed or [row for name in names for row in table.filed(name) if row.kind == "person"])
+    every = _people(filed or [row for name in names for row in table.filed(name) if row.kind == "person"])
+    people = {who: spells for who, spells in every.items() if filed or any(row.office for row in spells)}
     live = {who: spells for who, spells in people.items() if day is None or any(row.holds(day) for row in spells)}
     if len(people) == 1 or (filed and len(live) == 1):
         whole = of_name(next(iter((live or people).values())), day)
         return replace(whole, how="surname", reason=f"{whole.reason}, by the surname alone", score=SURNAME)
     live |= people if len(live) < 2 else {}
-    known = sorted(live.values(), key=lambda spells: not any(row.office for row in spells))
-    if not known:
+    if not live:
         return None
-    shown = ambiguous([(spells[0], _status(spells, day)[0]) for spells in known])
+    shown = ambiguous([(spells[0], _status(spells, day)[0]) for spells in live.values()])
     return replace(shown, alternatives=shown.alternatives[:MANY])
 
 

@@ -18,6 +18,28 @@ _SAME = tuple({
 _MARKS = re.compile("[\u0300-\u036f]+")
 _EDGES = re.compile("^ +| +$|'s *$", re.MULTILINE)
 _ARTICLE = re.compile("^the (?=.)", re.MULTILINE)
+_MIXED = (
+    ("kh", "k"),
+    ("gh", "k"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("tz", "s"),
+    ("ts", "s"),
+    ("q", "k"),
+    ("g", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("z", "s"),
+    ("j", "y"),
+)
+_VOWELS = re.compile("[aeiouy]+h?(?![aeiouy])|[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1")
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "as", "ad", "an", "ar", "ash"))
 LONG_ACRONYM = 4
 """From this length on, British papers write an acronym as a word: "Nato", "Unicef"; "Un" and "Who" are words."""
 
@@ -42,6 +64,14 @@ def _fold(name: str) -> str:
     for mark, plain in _SAME:
         folded = folded.replace(mark, plain)
     return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
+
+
+def sound(folded: str) -> str:
+    """A key as it sounds: vowels alike, sounds that transcriptions mix alike: "muammar gaddafi", "moammar kadhafi"."""
+    for mixed, plain in _MIXED:
+        folded = folded.replace(mixed, plain)
+    words = (_DOUBLED.sub(r"\1", _VOWELS.sub("a", word)) for word in folded.split(" ") if word not in _PARTICLES)
+    return " ".join(words)
 
 
 def fits(alias: str, written: str) -> bool:

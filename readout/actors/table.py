@@ -6,10 +6,20 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from readout.actors.rows import Row, row_of
-from readout.actors.spelling import fits, keys
+from readout.actors.spelling import fits, keys, sound
 
 SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"}
 """Where the first word of a name is what others call a person by."""
+
+OTHER_LETTERS = {
+    "RUS", "UKR", "BLR", "BGR", "SRB", "MKD", "KAZ", "KGZ", "TJK", "UZB", "TKM", "GEO", "ARM", "AZE", "EGY",
+    "LBY", "TUN", "DZA", "MAR", "SDN", "SYR", "LBN", "JOR", "PSE", "ISR", "IRQ", "IRN", "SAU", "YEM", "OMN",
+    "ARE", "QAT", "KWT", "BHR", "AFG", "PAK", "IND", "BGD", "NPL", "LKA", "MMR", "THA", "KHM", "LAO", "CHN",
+    "TWN", "PRK", "KOR", "JPN", "MNG", "ETH", "ERI", "SOM", "GRC", "SUN",
+}  # fmt: skip
+"""Where names are spelt in several ways in English: "Gaddafi", "Kadhafi"."""
+ENOUGH = 6
+"""Shorter sounds are shared by strangers."""
 
 
 class Table:
@@ -58,6 +68,17 @@ class Table:
                 first = persons[0].split("\t", 4)[3] in SURNAME_FIRST
                 found.setdefault(words[0 if first else -1], {})[folded] = None
         return {word: tuple(names) for word, names in found.items()}
+
+    @cached_property
+    def sounds(self) -> dict[str, tuple[str, ...]]:
+        """How a name that was put into Latin letters sounds, roughly -> the keys of such names."""
+        found: dict[str, list[str]] = {}
+        for folded, lines in self._filed.items():
+            if " " in folded and any(
+                "\tperson\t" in line and line.split("\t", 4)[3] in OTHER_LETTERS for line in lines
+            ):
+                found.setdefault(sound(folded), []).append(folded)
+        return {heard: tuple(names) for heard, names in found.items() if len(heard) >= ENOUGH}
 
     @cached_property
     def holders(self) -> dict[tuple[str, str], tuple[Row, ...]]:
