@@ -62,3 +62,11 @@ def test_many_come_in_order_and_a_bad_one_is_a_fault(tmp_path: Path) -> None:
     pages = open_inputs([EXAMPLE, tmp_path / "empty.html", tmp_path / "none.html", EXAMPLE])
     told = list(outcomes(pages, CLEAN_ONLY))
     assert [type(one).__name__ for one in told] == ["Reading", "Fault", "Fault", "Reading"]
+
+
+def test_a_table_of_your_own_actors_goes_to_the_settings(tmp_path: Path) -> None:
+    from readout.api import _recipe
+
+    recipe = _recipe(None, tmp_path / "mine.tsv", readout.DEFAULTS)
+    assert recipe.settings.actors == tmp_path / "mine.tsv"
+    assert _recipe(None, None, readout.DEFAULTS).settings is readout.DEFAULTS

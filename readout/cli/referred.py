@@ -10,7 +10,7 @@ from readout.cli.ink import cut, line_of
 from readout.exports.named import Entry, index
 from readout.exports.referents import Referents
 from readout.exports.when import anchor_words, interval_words, is_open, timeline
-from readout.exports.where import coordinates, places, why_open
+from readout.exports.where import coordinates, place_words, places, why_open
 from readout.exports.wording import words
 from readout.layers import Reading
 from readout.referents import Place, TimeExpression
@@ -85,8 +85,7 @@ def _places(known: Referents, groups: list[list[Place]], width: int) -> Table:
                 told, Text("not resolved", style="italic"), Text(cut(why_open(place), LONGEST_REASON), style="dim")
             )
             continue
-        admin = point.admin if point.admin not in (None, point.name) else None
-        facts = ", ".join(fact for fact in (point.name, point.kind, admin, point.country) if fact)
+        facts = ", ".join(fact for fact in (place_words(point), point.country) if fact)
         grid.add_row(told, Text(line_of(facts)), Text(coordinates(point), style="dim"))
     return grid
 

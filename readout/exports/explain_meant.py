@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from readout.exports.about import published_words
@@ -14,6 +13,7 @@ from readout.exports.where import point_words
 from readout.exports.who import codes_of, name_of, roles
 from readout.exports.wording import words
 from readout.layers import Reading
+from readout.records import Document
 from readout.referents import Entity, TimeExpression
 
 
@@ -80,8 +80,18 @@ def _times(reading: Reading, known: Referents, row: Row) -> Iterator[Step]:
         yield _time(known, time, "that is")
     for each in named:
         yield _time(known, each, "it names")
-    if "published" in Counter(each.anchor for each in (*named, *filter(None, [time]))):
-        yield Step("when", "counted from", published_words(reading.document), "the publication time of the page")
+    if named or time:
+        yield from _anchors(reading.document)
+
+
+def _anchors(document: Document) -> Iterator[Step]:
+    """The publication time, with the date that was chosen for it and those that were not."""
+    span = document.published.span if document.published else None
+    spans = (span,) if span else ()
+    yield Step("when", "the page's date", published_words(document), "what its times are counted from", None, spans)
+    for date in document.dates:
+        value = date.value.isoformat(timespec="minutes") if date.value else "not read"
+        yield Step("when", "dates found", f"{date.source}: {date.raw} = {value}", date.reason)
 
 
 def _time(known: Referents, time: TimeExpression, what: str) -> Step:

@@ -9,7 +9,7 @@ from readout.exports.html_links import Links
 from readout.exports.named import Entry
 from readout.exports.rows import Places
 from readout.exports.when import anchor_words, interval_words, is_open
-from readout.exports.where import coordinates, why_open
+from readout.exports.where import coordinates, place_words, why_open
 from readout.exports.wording import words
 from readout.referents import Place, TimeExpression
 from readout.text import Span
@@ -61,7 +61,7 @@ def _time(links: Links, where: Places, name: str, group: list[TimeExpression]) -
     time, spans = group[0], [time.span for time in group]
     told = escape(words(links.known.text, spans[:1]))
     came = _to(links, spans, name, interval_words(time))
-    kind = "open" if is_open(time) else ""
+    kind = "open" if is_open(time) else "lasting" if time.when is None else ""
     why = time.reason if is_open(time) else (anchor_words(time) or time.reason)
     shown = f"{came} <q>{told}</q>"
     return _item(links, name, shown, escape(why), _all(links, where, spans, name), escape(time.reason), kind)
@@ -74,11 +74,9 @@ def _place(links: Links, where: Places, name: str, group: list[Place]) -> str:
     if point is None:
         why = f"not resolved: {why_open(place)}"
         return _item(links, name, told, escape(why), _all(links, where, spans, name), "", "open")
-    admin = point.admin if point.admin not in (None, point.name) else None
-    facts = " \u00b7 ".join(fact for fact in (point.name, point.kind, admin) if fact)
     codes = f'<span class="codes">{escape(point.country)}</span>' if point.country else ""
     shown = f'{told} {codes} <span class="point">{escape(coordinates(point))}</span>'
-    return _item(links, name, shown, escape(facts), _all(links, where, spans, name), escape(place.reason))
+    return _item(links, name, shown, escape(place_words(point)), _all(links, where, spans, name), escape(place.reason))
 
 
 def _item(links: Links, name: str, shown: str, more: str, stand: str, why: str, kind: str = "") -> str:

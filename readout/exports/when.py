@@ -57,7 +57,8 @@ def interval_words(time: TimeExpression) -> str:
     if is_open(time):
         return f"not resolved ({time.value})"
     if time.when is None:
-        return ("each " if time.type == "SET" else "") + _lasting(time.value)
+        lasting = _lasting(time.value)
+        return f"each {lasting.removeprefix('1 ')}" if time.type == "SET" and lasting != time.value else lasting
     return _between(time.when.earliest, time.when.latest, time.granularity)
 
 

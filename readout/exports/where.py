@@ -25,11 +25,16 @@ def why_open(place: Place) -> str:
     return f"{place.reason}: {', '.join(could)}?"
 
 
+def place_words(place: Candidate) -> str:
+    """``Tavish, city, Vestland``: its name in the gazetteer, what it is, and the state or province around it."""
+    admin = place.admin if place.admin != place.name else None
+    kind = "state or province" if place.kind == "admin" else place.kind
+    return ", ".join(fact for fact in (place.name, kind, admin) if fact)
+
+
 def point_words(place: Candidate) -> str:
     """``Tavish, city, Vestland, NOR, 60.39 N 5.32 E``."""
-    admin = place.admin if place.admin != place.name else None
-    facts = (place.name, place.kind, admin, place.country, coordinates(place))
-    return ", ".join(fact for fact in facts if fact)
+    return ", ".join(fact for fact in (place_words(place), place.country, coordinates(place)) if fact)
 
 
 def coordinates(place: Candidate) -> str:

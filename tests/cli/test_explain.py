@@ -39,7 +39,8 @@ def test_block_evidence_stance_speaker_actor_time_and_parent_are_told() -> None:
     assert quoted["the speaker"].startswith("Edda Kvarn | name; ")
     assert quoted["country and sector of Edda Kvarn"].startswith("NOR\u00a0GOV | table: ")
     assert "CC0" in quoted["row of the table"] and "published 2031-03-12" in quoted["that is"]
-    assert quoted["counted from"].startswith("12 March 2031, 17:40 UTC (json-ld datePublished")
+    assert quoted["dates found"].startswith("json-ld datePublished: 2031-03-12T17:40Z")
+    assert quoted["the page's date"].startswith("12 March 2031, 17:40 UTC (json-ld datePublished")
     assert told(resolved(), "3.1")["statement 3"].endswith("its cue stands in what Radio Ostrel asserts")
 
 

@@ -26,6 +26,13 @@ def test_sizes_and_seconds_read_as_people_write_them() -> None:
     assert (settings.max_bytes, settings.parse_memory, settings.parse_seconds) == (500 << 10, 2 << 30, 1.5)
 
 
+def test_a_table_of_actors_goes_to_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "mine.tsv").write_text("alias\tcountry\n", encoding="utf-8")
+    options = asked("page.html", "--actors", str(tmp_path / "mine.tsv"))
+    check(options)
+    assert settings_of(options).actors == tmp_path / "mine.tsv"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [("--max-bytes", "0"), ("--max-bytes", "-5"), ("--memory", "much"), ("--timeout", "0"), ("--timeout", "nan"),
@@ -52,7 +59,7 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_read(tmp_path: Path)
     for wrong in (
         ("a", "b", "--url", "https://x.example"), ("a", "b", "--title", "T"),
         ("-", "-"), (str(tmp_path), "--title", "T"),
-        ("a", "-o", str(tmp_path)), ("a", "-o", str(tmp_path / "none" / "out.json")),
+        ("a", "--actors", str(tmp_path / "none.tsv")), ("a", "-o", str(tmp_path)), ("a", "-o", str(tmp_path / "none" / "out.json")),
     ):  # fmt: skip
         with pytest.raises(SetupError):
             check(asked(*wrong))

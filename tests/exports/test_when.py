@@ -49,7 +49,8 @@ def test_a_part_of_a_day_tells_its_hours() -> None:
 def test_lengths_repeats_and_vague_times_have_no_date_and_are_not_open() -> None:
     told = {"P2W": "2 weeks", "P1D": "1 day", "PT3M": "3 minutes", "PXY": "some years", "P1Y6M": "P1Y6M"}
     assert {value: interval_words(valued(value)) for value in told} == told
-    assert interval_words(valued("P1D", "SET")) == "each 1 day"
+    assert interval_words(valued("P1D", "SET")) == "each day"
+    assert interval_words(valued("XXXX-WXX-1", "SET")) == "XXXX-WXX-1"
     now = valued("PRESENT_REF", "DATE")
     assert interval_words(now) == "the present" and not is_open(now)
 
