@@ -12,6 +12,11 @@ from readout.records import Attribution, Sentence
 from readout.referents import Said, TimeExpression
 from readout.text import Span
 
+BRIEF = 6
+"""Words of a content that is rather a thing than a clause."""
+NEAR = 6
+"""Characters between such a content and its time: " on "."""
+QUOTES = "”\"’'»"
 FAR = 110
 """Characters between a cue and its time; farther off it is the time of something else."""
 
@@ -28,7 +33,7 @@ def said_times(
         near = _near(one, moments, starts, _sentence(one, sentences))
         outside = [each for each in near if not any(span.overlaps(each.span) for span in one.content)]
         best = min(outside, key=lambda each: _gap(one, each.span), default=None)
-        if best is not None and not _other_cue(one, best.span, cues) and not _clause_between(text, one, best.span):
+        if best is not None and not _other_cue(text, one, best.span, cues) and not _clause_between(text, one, best.span):
             words = best.span.of(text)
             said.append(
                 Said(one.id, best.span, f"“{words}” stands beside “{one.cue[0].of(text)}”, outside what is said")
@@ -65,7 +70,7 @@ def _between(one: Attribution, span: Span) -> Span:
     return Span(cue.end, span.start) if span.start >= cue.end else Span(span.end, cue.start)
 
 
-def _other_cue(one: Attribution, span: Span, cues: Sequence[Span]) -> bool:
+def _other_cue(text: str, one: Attribution, span: Span, cues: Sequence[Span]) -> bool:
     """Whether another cue stands between, or the time stands across some content from its cue."""
     gap = _between(one, span)
     if gap.end <= gap.start:
@@ -74,7 +79,13 @@ def _other_cue(one: Attribution, span: Span, cues: Sequence[Span]) -> bool:
     if any(cue not in own and gap.start <= cue.start < gap.end for cue in cues):
         return True
     # Behind the content a time is that of what is told: said the bridge fell | on Monday.
-    return span.start > one.cue[-1].end and any(gap.holds(part) for part in one.content)
+    # A short one, or one that ends in a quotation mark, leaves it to the cue: denied the charge | on Monday.
+    across = [part for part in one.content if gap.holds(part)]
+    if span.start < one.cue[-1].end or not across:
+        return False
+    last = across[-1]
+    brief = len(last.of(text).split()) <= BRIEF or last.of(text).rstrip(".,")[-1:] in QUOTES
+    return not (brief and span.start - last.end <= NEAR)
 
 
 _CLAUSE = (" who ", " which ", " whose ", " after ", " before ", " when ", " where ", " while ", " because ", ";")
