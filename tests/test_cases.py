@@ -47,7 +47,8 @@ def stands(text: str, words: str, start: int) -> bool:
 
 
 def test_actor_strings_have_known_codes_and_stand_once() -> None:
-    found = rows("actors/sectors.tsv", "words type on country sector")
+    columns = "words type on country sector"
+    found = rows("actors/sectors.tsv", columns) + rows("actors/fresh.tsv", columns)
     assert len(found) >= 320
     assert len({(row["words"], row["on"]) for row in found}) == len(found)
     for row in found:
