@@ -20,6 +20,7 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2.5e-4, help="the encoder's highest learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--replay", type=float, default=1.0, help="share of the articles with statements read an epoch")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     if not (args.data / "polnear" / "train").is_dir():
@@ -40,7 +41,7 @@ def _train(args: argparse.Namespace) -> int:
         tagger.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
     tagger.train()
     plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
-    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested, args.silver)
+    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested, args.silver, args.replay)
     loop.train(tagger, [source.epoch(number) for number in range(args.epochs)], plan, args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")

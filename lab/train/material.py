@@ -53,13 +53,19 @@ class Material:
     """
 
     def __init__(
-        self, data: Path, tokenizer: Tokenizer, seed: int, nested: Path | None = None, silver: Path | None = None
+        self,
+        data: Path,
+        tokenizer: Tokenizer,
+        seed: int,
+        nested: Path | None = None,
+        silver: Path | None = None,
+        replay: float = 1.0,
     ) -> None:
         everything = list(polnear.articles(data / "polnear", "train"))
         self.news = [versions for number, versions in enumerate(everything) if number % HELD_OUT]
         self.discourse = list(gum.articles(data / "gum", "train", GENRES))
         self.pieces = harvest([versions[0] for versions in self.news])
-        self.tokenizer, self.seed = tokenizer, seed
+        self.tokenizer, self.seed, self.replay = tokenizer, seed, replay
         self.nested = _found(nested) if nested else {}
         self.acting = {versions[0].name: by_sources(versions[0]) for versions in self.news}
         self.named = list(named(data))
@@ -70,7 +76,7 @@ class Material:
         order = random.Random(self.seed * 1000 + number)
         composer = Composer(self.pieces, self.seed * 1000 + number)
         examples: list[Example] = []
-        for versions in self.news:
+        for versions in order.sample(self.news, int(len(self.news) * self.replay)):
             article = versions[0] if self.nested else order.choice(versions)
             article = _restyled(self._deepened(article), order)
             examples += examples_of(article, self.tokenizer, acting=self.acting[article.name])
@@ -79,7 +85,7 @@ class Material:
             examples += named_examples(_recased(text, order), acting, self.tokenizer)
         for article in self.discourse:
             examples += examples_of(article, self.tokenizer, outer_weight=0.3)
-        for _ in range(COMPOSED):
+        for _ in range(int(COMPOSED * self.replay)):
             examples += examples_of(_restyled(composer.article(), order), self.tokenizer)
         for article in self._wrapped(composer, order):
             examples += examples_of(article, self.tokenizer)
