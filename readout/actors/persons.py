@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.actors.names import ambiguous
 from readout.actors.rows import Row
-from readout.actors.spelling import key, sound
+from readout.actors.spelling import key, sounds
 from readout.actors.table import Table
 from readout.actors.title import plainer
 from readout.referents import Actor
@@ -33,7 +33,7 @@ def rows_of(table: Table, name: str, rows: Sequence[Row] = ()) -> list[Row]:
 
 def of_sound(table: Table, name: str, day: str | None) -> Actor | None:
     """The one person whose name sounds like this one: "Moammar Kadhafi" for Muammar Gaddafi."""
-    names = table.sounds.get(sound(key(name)), ())
+    names = table.sounds.get(sounds((key(name),))[0], ())
     people = _people([row for heard in names for row in table.filed(heard) if row.kind == "person"])
     if not people or len({country for _, country in people}) > 1:
         return None
@@ -73,6 +73,8 @@ def of_surname(table: Table, word: str, day: str | None) -> Actor | None:
     live = {who: spells for who, spells in people.items() if day is None or any(row.holds(day) for row in spells)}
     if len(people) == 1 or (filed and len(live) == 1):
         whole = of_name(next(iter((live or people).values())), day)
+        if whole.how == "later in office" and not filed:
+            return None
         return replace(whole, how="surname", reason=f"{whole.reason}, by the surname alone", score=SURNAME)
     live |= people if len(live) < 2 else {}
     if not live:

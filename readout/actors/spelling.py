@@ -37,9 +37,9 @@ _MIXED = (
     ("z", "s"),
     ("j", "y"),
 )
-_VOWELS = re.compile("[aeiouy]+h?(?![aeiouy])|[aeiouy]+")
+_VOWELS = re.compile("[aeiouy]+h?")
 _DOUBLED = re.compile(r"(.)\1")
-_PARTICLES = frozenset(("al", "el", "bin", "ibn", "ben", "as", "ad", "an", "ar", "ash"))
+_PARTICLES = re.compile(r"\b(?:al|el|bin|ibn|ben|as|ad|an|ar|ash) \b")
 LONG_ACRONYM = 4
 """From this length on, British papers write an acronym as a word: "Nato", "Unicef"; "Un" and "Who" are words."""
 
@@ -66,12 +66,12 @@ def _fold(name: str) -> str:
     return folded if folded.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", folded))
 
 
-def sound(folded: str) -> str:
-    """A key as it sounds: vowels alike, sounds that transcriptions mix alike: "muammar gaddafi", "moammar kadhafi"."""
+def sounds(folded: Sequence[str]) -> list[str]:
+    """Keys as they sound; what transcriptions mix is made alike: "muammar gaddafi", "moammar kadhafi"."""
+    text = _PARTICLES.sub("", "\n".join(folded))
     for mixed, plain in _MIXED:
-        folded = folded.replace(mixed, plain)
-    words = (_DOUBLED.sub(r"\1", _VOWELS.sub("a", word)) for word in folded.split(" ") if word not in _PARTICLES)
-    return " ".join(words)
+        text = text.replace(mixed, plain)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("a", text)).split("\n")
 
 
 def fits(alias: str, written: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from readout.actors.rows import Row, row_of
-from readout.actors.spelling import fits, keys, sound
+from readout.actors.spelling import fits, keys, sounds
 
 SURNAME_FIRST = {"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"}
 """Where the first word of a name is what others call a person by."""
@@ -72,13 +72,12 @@ class Table:
     @cached_property
     def sounds(self) -> dict[str, tuple[str, ...]]:
         """How a name that was put into Latin letters sounds, roughly -> the keys of such names."""
+        names = [folded for folded, lines in self._filed.items() if " " in folded and any(map(_transcribed, lines))]
         found: dict[str, list[str]] = {}
-        for folded, lines in self._filed.items():
-            if " " in folded and any(
-                "\tperson\t" in line and line.split("\t", 4)[3] in OTHER_LETTERS for line in lines
-            ):
-                found.setdefault(sound(folded), []).append(folded)
-        return {heard: tuple(names) for heard, names in found.items() if len(heard) >= ENOUGH}
+        for heard, name in zip(sounds(names), names, strict=True):
+            if len(heard) >= ENOUGH:
+                found.setdefault(heard, []).append(name)
+        return {heard: tuple(alike) for heard, alike in found.items()}
 
     @cached_property
     def holders(self) -> dict[tuple[str, str], tuple[Row, ...]]:
@@ -91,3 +90,7 @@ class Table:
                     if row.alias == row.name:
                         found.setdefault((row.country, row.office), {})[row] = None
         return {office: tuple(sorted(rows, key=lambda row: row.since)) for office, rows in found.items()}
+
+
+def _transcribed(line: str) -> bool:
+    return "\tperson\t" in line and line.split("\t", 4)[3] in OTHER_LETTERS

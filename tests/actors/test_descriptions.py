@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from readout.actors import load_actors
 
 ACTORS = load_actors()
+ACTORS.named("Nobody Atall", "person")
 AUTUMN = date(2023, 9, 14)
 
 

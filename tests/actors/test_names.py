@@ -12,6 +12,7 @@ from readout.actors import load_actors
 from readout.referents import EntityType
 
 ACTORS = load_actors()
+ACTORS.named("Nobody Atall", "person")
 AUTUMN = date(2023, 9, 14)
 
 
