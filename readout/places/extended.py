@@ -15,6 +15,12 @@ from readout.text import Span
 _NEXT = re.compile(r" (River|Lake|Sea|Strait|Bay|Gulf|Island|Islands|Valley|Peninsula|Desert|Mountains|Delta|Heights|"
                    r"region|Region|Province|province|Oblast|oblast|City|County|State|state|territory)\b")  # fmt: skip
 _BEFORE = re.compile(r"\b(Lake|Mount|Mt\.?|River|Gulf of|Bay of|Strait of|Sea of|Isle of|Cape|Port|Fort|Province of) $")
+_FIRST_HALVES = frozenset(
+    {"San", "Santa", "Los", "Las", "New", "St", "St.", "Saint", "El", "Al", "La", "Fort", "Port", "Mount", "North", "South"}
+)
+"""Words that are seldom a whole name: where the name head stopped at one, the rest is read on."""
+
+_REST = re.compile(r"( [A-Z][\w'’-]+)( [A-Z][\w'’-]+)?")
 _SIDE = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|downtown|greater|mainland|"
     r"northern|occupied|rural|upstate|suburban|metropolitan|annexed|inner) ",
@@ -40,6 +46,8 @@ def meant(text: str, span: Span, clue: Clue) -> list[Option]:
                 return [Option(row, BY_KIND["admin"]) for row in holders(short)]
     after, before = _NEXT.match(text, span.end), _BEFORE.search(text, max(0, span.start - 12), span.start)
     wider = [name + after.group()] if after else []
+    if name in _FIRST_HALVES and (rest := _REST.match(text, span.end)):
+        wider = [name + rest.group(1) + (rest.group(2) or ""), name + rest.group(1)]
     wider += [f"{before.group()}{name}"] if before else []
     for each in wider:
         if found := options(each):

@@ -28,6 +28,9 @@ NEAR = 1.2
 NEAR_KM = 250.0
 """A settled place at distance d lifts a namesake by NEAR * exp(-d / NEAR_KM)."""
 
+SHARP_KM = 60.0
+"""A wider area than this tells less of where the others are: every town of Iowa is near the middle of Iowa."""
+
 FAR_DEGREES = 9.0
 """Latitudes further apart than this are not near: spares the trigonometry."""
 
@@ -126,5 +129,6 @@ def _nearness(row: Row, neighbours: Sequence[Neighbour]) -> float:
             best = max(best, 0.6 * NEAR * share if other.country == row.country else 0.0)
         elif row.radius > 500 or abs(row.latitude - other.latitude) < FAR_DEGREES:
             beyond = max(0.0, distance(row, other) - row.radius)
-            best = max(best, NEAR * share * math.exp(-beyond / NEAR_KM))
+            sharp = min(1.0, SHARP_KM / other.radius) if other.radius else 1.0
+            best = max(best, NEAR * share * sharp * math.exp(-beyond / NEAR_KM))
     return best
