@@ -38,8 +38,9 @@ def rows(name: str, columns: str) -> list[dict[str, str]]:
 
 
 def reports() -> Iterator[dict[str, Any]]:
-    for line in (CASES / "speakers/speakers.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
+    for name in ("speakers.jsonl", "fresh.jsonl"):
+        for line in (CASES / "speakers" / name).read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
 
 
 def stands(text: str, words: str, start: int) -> bool:
