@@ -11,12 +11,31 @@ from readout.times.relative import OPEN, unit_around, usable
 from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, NUMBER_WORDS, Rule, after, before, rule
 
 _STARTS = {DIGITS1, DIGITS3, DIGITS4, *NUMBER_WORDS}
-_ADJECTIVES = r"(?:(?:straight|consecutive|full|more|whole|long|short|further|additional|working|business|calendar|successive|solid|extra|other)[ ])?"
-_RATE = re.compile(
-    r"(?:\d|times|once|twice|each|per|percent|%|dollars|jobs|cars|people|units|million|billion|thousand)[ ]?$", re.I
+_ADJECTIVES = (
+    r"(?:(?:straight|consecutive|full|more|whole|long|short|further|additional"
+    r"|working|business|calendar|successive|solid|extra|other)[ ])?"
 )
-_SINCE = {"ago": -1, "earlier": -1, "before": -1, "previously": -1, "prior": -1, "back": -1, "later": 1, "after": 1,
-          "afterwards": 1, "hence": 1, "from now": 1, "on": 1, "out": 1, "afterward": 1}  # fmt: skip
+_RATE = re.compile(
+    r"(?:\d|times|once|twice|each|per|percent|%|dollars|jobs|cars|people|units"
+    r"|million|billion|thousand)[ ]?$",
+    re.I,
+)
+_SINCE = {
+    "ago": -1,
+    "earlier": -1,
+    "before": -1,
+    "previously": -1,
+    "prior": -1,
+    "back": -1,
+    "later": 1,
+    "after": 1,
+    "afterwards": 1,
+    "hence": 1,
+    "from now": 1,
+    "on": 1,
+    "out": 1,
+    "afterward": 1,
+}
 
 
 def _ago(match: re.Match[str]) -> Form | None:
@@ -122,8 +141,13 @@ def _and_a_half(match: re.Match[str]) -> Form:
 def _counted_span(match: re.Match[str], count: float) -> Form:
     base, side = match["unit"].lower().rstrip("s"), (match["side"] or "").strip().lower()
     if side:
-        return Form(match.start(), match.end(), "DATE", "counted",
-                    lambda now: back(count, base, _SINCE[side], now.anchor, match[0].lower()))  # fmt: skip
+        return Form(
+            match.start(),
+            match.end(),
+            "DATE",
+            "counted",
+            lambda now: back(count, base, _SINCE[side], now.anchor, match[0].lower()),
+        )
     return Form(
         match.start(), match.end(), "DURATION", "duration", stated(duration(count, base), _grain(base), "how long")
     )
@@ -145,8 +169,14 @@ def _past_span(match: re.Match[str]) -> Form | None:
     if count is None and not count_word:
         ref = "FUTURE_REF" if which in ("next", "coming", "upcoming") else "PAST_REF"
         return Form(match.start(), match.end(), "DATE", "vague", stated(ref, "vague", "no number stated"), article=True)
-    return Form(match.start(), match.end(), "DURATION", "stretch", article=True,
-                mean=stated(duration(count, base), _grain(base), f"how long; {which}"))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "DURATION",
+        "stretch",
+        article=True,
+        mean=stated(duration(count, base), _grain(base), f"how long; {which}"),
+    )
 
 
 def _times_a(match: re.Match[str]) -> Form:
@@ -162,8 +192,19 @@ def _every(match: re.Match[str]) -> Form | None:
     return Form(match.start(), match.end(), "SET", "every", stated(duration(count, unit), _grain(unit), "comes again"))
 
 
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "annual": "P1Y",
-            "hourly": "PT1H", "quarterly": "P3M", "nightly": "P1D", "fortnightly": "P2W", "biennial": "P2Y"}  # fmt: skip
+_ADVERBS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "annual": "P1Y",
+    "hourly": "PT1H",
+    "quarterly": "P3M",
+    "nightly": "P1D",
+    "fortnightly": "P2W",
+    "biennial": "P2Y",
+}
 _GRAIN = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
 
 
@@ -184,25 +225,78 @@ def _bare_units(match: re.Match[str]) -> Form | None:
             return Form(match.start("unit"), end, "DATE", "counted", stated("PAST_REF", "vague", "says no number"))
         if re.match(r"[ ]of\b", after(match, 9)) is None:
             return None
-    return Form(match.start("unit"), match.end("unit"), "DURATION", "duration",
-                stated(duration(None, unit.rstrip("s")), _grain(unit.rstrip("s")), "how long, without a number"))  # fmt: skip
+    return Form(
+        match.start("unit"),
+        match.end("unit"),
+        "DURATION",
+        "duration",
+        stated(duration(None, unit.rstrip("s")), _grain(unit.rstrip("s")), "how long, without a number"),
+    )
 
 
-_SIDE = r"(?P<side>ago|earlier|before|previously|prior|later|afterwards?|after|from now|hence|back|out)\b"
+_SIDE = (
+    r"(?P<side>ago|earlier|before|previously|prior|later|afterwards?|after|from now"
+    r"|hence|back|out)\b"
+)
 RULES: tuple[Rule, ...] = (
     rule(_STARTS, rf"(?P<count>{NUMBER})[ ]{_ADJECTIVES}(?P<unit>{UNIT})[ ]{_SIDE}", _ago),
-    rule({"in"}, rf"in[ ](?:about[ ]|around[ ]|less than[ ]|under[ ])?(?P<count>{NUMBER})[ ]{_ADJECTIVES}(?P<unit>{UNIT})(?:['’][ ]time)?", _in_time),
+    rule(
+        {"in"},
+        rf"in[ ](?:about[ ]|around[ ]|less than[ ]|under[ ])?(?P<count>{NUMBER})[ ]{_ADJECTIVES}"
+        rf"(?P<unit>{UNIT})(?:['’][ ]time)?",
+        _in_time,
+    ),
     rule(_STARTS, rf"(?P<count>{NUMBER})[ ]{_ADJECTIVES}(?P<unit>{UNIT})", _duration),
-    rule(_STARTS, rf"(?P<count>{NUMBER})[- ](?P<unit>second|minute|hour|day|week|month|year|decade|century)\b(?!['’]s)(?:-long\b)?", _hyphened),
+    rule(
+        _STARTS,
+        rf"(?P<count>{NUMBER})[- ](?P<unit>second|minute|hour|day|week|month|year"
+        r"|decade|century)\b(?!['’]s)(?:-long\b)?",
+        _hyphened,
+    ),
     rule(_STARTS, rf"(?P<count>{NUMBER})[ ]and[ ]a[ ]half[ -](?P<unit>{UNIT})(?:[ ]{_SIDE})?", _and_a_half),
     rule(_STARTS, rf"(?P<count>an?)[ ](?P<unit>{UNIT})[ ]and[ ]a[ ]half(?:[ ]{_SIDE})?", _and_a_half),
-    rule({"past", "last", "next", "coming", "previous", "first", "final", "following", "preceding", "recent", "upcoming"},
-         rf"(?P<which>past|last|next|coming|previous|first|final|following|preceding|recent|upcoming)[ ](?:(?P<count>{NUMBER})[ ])?{_ADJECTIVES}(?P<unit>{UNIT})", _past_span),
-    rule({"once", "twice", "times"}, r"(?:once|twice|times)[ ](?:an?|per|each|every)[ ](?P<unit>hour|day|night|week|month|year|decade)\b", _times_a),
+    rule(
+        {
+            "past",
+            "last",
+            "next",
+            "coming",
+            "previous",
+            "first",
+            "final",
+            "following",
+            "preceding",
+            "recent",
+            "upcoming",
+        },
+        r"(?P<which>past|last|next|coming|previous|first|final|following|preceding"
+        rf"|recent|upcoming)[ ](?:(?P<count>{NUMBER})[ ])?{_ADJECTIVES}(?P<unit>{UNIT})",
+        _past_span,
+    ),
+    rule(
+        {"once", "twice", "times"},
+        r"(?:once|twice|times)[ ](?:an?|per|each|every)[ ](?P<unit>hour|day|night"
+        r"|week|month|year|decade)\b",
+        _times_a,
+    ),
     rule({"per"}, r"per[ ](?P<unit>hour|day|week|month|year)\b", _times_a),
-    rule({"every", "each"}, rf"(?:every|each)[ ](?:single[ ])?(?P<count>other[ ]|{NUMBER}[ ])?(?P<unit>{UNIT}|second\b|quarter\b)", _every),
+    rule(
+        {"every", "each"},
+        rf"(?:every|each)[ ](?:single[ ])?(?P<count>other[ ]|{NUMBER}[ ])?(?P<unit>{UNIT}"
+        r"|second\b|quarter\b)",
+        _every,
+    ),
     rule(_ADVERBS, rf"(?:{'|'.join(_ADVERBS)})\b", _adverb),
-    rule({"for", "in", "within", "over", "after", "just", "took", "last", "lasted", "spent", "of"},
-         r"(?:for|in|within|over|after|just|took|lasted|spent|of)[ ](?:many[ ]|the[ ])?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b(?![- ]old)", _bare_units),
-    rule({"minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"}, r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?=[ ](?:ago|earlier)\b)", _bare_units),
-)  # fmt: skip
+    rule(
+        {"for", "in", "within", "over", "after", "just", "took", "last", "lasted", "spent", "of"},
+        r"(?:for|in|within|over|after|just|took|lasted|spent|of)[ ](?:many[ ]|the"
+        r"[ ])?(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)\b"
+        r"(?![- ]old)",
+        _bare_units,
+    ),
+    rule(
+        {"minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"},
+        r"(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?=[ ](?:ago|earlier)\b)",
+        _bare_units,
+    ),
+)

@@ -11,11 +11,14 @@ from readout.times.rule import DIGITS1, DIGITS4, Rule, after, before, rule
 
 _ZONE = (
     r"(?:[ ]?\(?(?P<zone>(?:GMT|UTC)[ ]?[+−-][ ]?\d{1,2}(?::?\d\d)?|[+−-]\d\d:?\d\d(?!\d)"
-    r"|(?:Z|UT|UTC|GMT|BST|IST|WET|WEST|CET|CEST|EET|EEST|MSK|E[SD]?T|C[SD]?T|M[SD]?T|P[SD]?T|JST|KST|AEST|AEDT|SGT|HKT)(?![\w])"
+    r"|(?:Z|UT|UTC|GMT|BST|IST|WET|WEST|CET|CEST|EET|EEST|MSK|E[SD]?T|C[SD]?T"
+    r"|M[SD]?T|P[SD]?T|JST|KST|AEST|AEDT|SGT|HKT)(?![\w])"
     r"|local[ ]time|Eastern(?:[ ]Time|[ ](?:Standard|Daylight)[ ]Time)?|Pacific(?:[ ]Time)?)\)?)?"
 )
 _SPORT = re.compile(
-    r"\b(?:won|beat|lost|win|victory|defeat|draw|score|lead|led|ratio|set|sets|verse|Psalm|Corinthians|Genesis|Exodus|Isaiah|Matthew|Luke|John|Mark|Romans|chapter|odds)\b[^.]{0,20}$"
+    r"\b(?:won|beat|lost|win|victory|defeat|draw|score|lead|led|ratio|set|sets"
+    r"|verse|Psalm|Corinthians|Genesis|Exodus|Isaiah|Matthew|Luke|John|Mark|Romans"
+    r"|chapter|odds)\b[^.]{0,20}$"
 )
 
 
@@ -100,8 +103,24 @@ def _zones() -> dict[str, int]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule({DIGITS1}, rf"(?P<hour>\d{{1,2}})(?:(?P<sep>[:.])(?P<minute>\d\d)(?::(?P<second>\d\d))?)?(?![\d%])(?:[ ]?(?P<half>[ap]\.?[ ]?m(?:\.|\b)))?(?![\d:])(?![ ]?[:–-][ ]?\d){_ZONE}", _time),
-    rule({DIGITS4}, rf"(?P<digits>\d{{4}})(?:[ ]hours|[ ]hrs)?(?=[ ](?:hours|hrs|GMT|UTC|local|EST|EDT|CET|BST)){_ZONE}", _packed),
+    rule(
+        {DIGITS1},
+        rf"(?P<hour>\d{{1,2}})(?:(?P<sep>[:.])(?P<minute>\d\d)(?::(?P<second>\d\d))?)?"
+        r"(?![\d%])(?:[ ]?(?P<half>[ap]\.?[ ]?m(?:\.|\b)))?(?![\d:])(?![ ]?[:–-]"
+        rf"[ ]?\d){_ZONE}",
+        _time,
+    ),
+    rule(
+        {DIGITS4},
+        rf"(?P<digits>\d{{4}})(?:[ ]hours|[ ]hrs)?(?=[ ](?:hours|hrs|GMT|UTC|local"
+        rf"|EST|EDT|CET|BST)){_ZONE}",
+        _packed,
+    ),
     rule({"noon", "midnight"}, r"(?P<word>noon|midnight)\b", _named),
-    rule({DIGITS1, *NUMBERS}, rf"(?P<hour>\d{{1,2}}|{'|'.join(list(NUMBERS)[1:13])})[ ]o['’]clock(?:[ ](?P<half>in the (?:morning|afternoon|evening)))?", _oclock),
-)  # fmt: skip
+    rule(
+        {DIGITS1, *NUMBERS},
+        rf"(?P<hour>\d{{1,2}}|{'|'.join(list(NUMBERS)[1:13])})[ ]o['’]clock(?:[ ]"
+        r"(?P<half>in the (?:morning|afternoon|evening)))?",
+        _oclock,
+    ),
+)

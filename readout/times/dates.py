@@ -12,21 +12,32 @@ from readout.times.rule import DIGITS1, DIGITS4, MONTH_WORDS, WEEKDAY_WORDS, Rul
 
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_COMMA_YEAR = rf"(?:(?:,[ ]?(?:of[ ])?|[ ](?:of[ ]|in[ ])?)(?P<year>{YEAR}|\d{{3}}(?=[,.)]|$))(?![\d\w:%]|[.,]\d))?"
-_MORE = rf"(?:(?P<dash>[ ]?(?:-|–|—|to|and|or|through|until)[ ]?)(?P<day2>{_DAY}){_ORDINAL}(?![\w:.,/-]?\d))"
+_COMMA_YEAR = (
+    rf"(?:(?:,[ ]?(?:of[ ])?|[ ](?:of[ ]|in[ ])?)(?P<year>{YEAR}|\d{{3}}(?=[,.)]"
+    r"|$))(?![\d\w:%]|[.,]\d))?"
+)
+_MORE = (
+    rf"(?:(?P<dash>[ ]?(?:-|–|—|to|and|or|through|until)[ ]?)(?P<day2>{_DAY}){_ORDINAL}"
+    r"(?![\w:.,/-]?\d))"
+)
 _MONTH_EVIDENCE = re.compile(
-    r"(?:\b(?:in|since|until|till|last|next|this|early|late|mid|during|through|throughout|from|after|before|by|of|every"
-    r"|each|for|around|between|and|or|to|previous|following|coming|past|through)[ -](?:early |late |mid-?)?"
+    r"(?:\b(?:in|since|until|till|last|next|this|early|late|mid|during|through"
+    r"|throughout|from|after|before|by|of|every"
+    r"|each|for|around|between|and|or|to|previous|following|coming|past|through)"
+    r"[ -](?:early |late |mid-?)?"
     r"|[(–—/-])$",
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"\b(?:in|since|on|from|during|until|till|by|of|last|for)[ ](?:early |late |mid-?)?$", re.IGNORECASE)
 _STRICT = re.compile(
-    r"\b(?:(?i:in|since|until|till|last|next|this|early|late|mid|during|throughout|every|each|end of|start of|beginning of)"
-    r"|month of|(?:since|in|of|from|between) [A-Z][a-z]{2,8} (?:and|to|or)|week of|half of|middle of|previous|days of)[ -]$"
+    r"\b(?:(?i:in|since|until|till|last|next|this|early|late|mid|during|throughout"
+    r"|every|each|end of|start of|beginning of)"
+    r"|month of|(?:since|in|of|from|between) [A-Z][a-z]{2,8} (?:and|to|or)|week of"
+    r"|half of|middle of|previous|days of)[ -]$"
 )
 _NOT_A_MONTH = re.compile(
-    r"['’]s\b|[ ](?:on|against|for|has|have|said|was|is|be|not|told|will|to the|Madness)\b|[ ](?!\d)[A-Z][a-z]"
+    r"['’]s\b|[ ](?:on|against|for|has|have|said|was|is|be|not|told|will|to the"
+    r"|Madness)\b|[ ](?!\d)[A-Z][a-z]"
 )
 
 
@@ -204,7 +215,8 @@ RULES: tuple[Rule, ...] = (
     rule(MONTH_WORDS, rf"(?P<month>{MONTH})[ ]?['’](?P<short>\d\d)\b(?P<year>)", lambda m: _short(m)),
     rule(
         {DIGITS4},
-        r"(?P<y>(?:1\d|20|21)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?(?!\d)",
+        r"(?P<y>(?:1\d|20|21)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:[T ](?P<clock>\d\d:\d\d"
+        r"(?::\d\d)?)(?P<zone>Z|[+-]\d\d:\d\d)?)?(?!\d)",
         _iso,
     ),
     rule(

@@ -17,20 +17,44 @@ _DIGITS = {1: DIGITS1, 2: DIGITS1, 3: DIGITS3, 4: DIGITS4}
 LEFT = 44
 """Characters in front of an expression in which its article and modifier stand."""
 _MODIFIER = re.compile(
-    r"\b(?:the[ ](?=early|mid|late|start|begin|end|close|turn|rest|rem))?(?P<mod>early|mid|middle|late|about|around|nearly|almost|approximately|roughly|some|more than|over|less than"
-    r"|under|at least|up to|as many as|no later than|(?:start|beginning|middle|end|close|turn|rest|remainder)[ ]of)"
+    r"\b(?:the[ ](?=early|mid|late|start|begin|end|close|turn|rest|rem))?(?P<mod>early"
+    r"|mid|middle|late|about|around|nearly|almost|approximately|roughly|some"
+    r"|more than|over|less than"
+    r"|under|at least|up to|as many as|no later than|(?:start|beginning|middle"
+    r"|end|close|turn|rest|remainder)[ ]of)"
     r"(?:[ ]|(?<=mid)-)(?:(?:in|on)[ ])?(?P<the>the[ ])?$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 MODS = {
-    "early": "START", "mid": "MID", "middle": "MID", "late": "END", "about": "APPROX", "around": "APPROX",
-    "nearly": "LESS_THAN", "almost": "LESS_THAN", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
-    "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "under": "LESS_THAN",
-    "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
-    "no later than": "ON_OR_BEFORE", "start of": "START", "beginning of": "START", "middle of": "MID",
-    "end of": "END", "close of": "END", "turn of": "START", "rest of": "END", "remainder of": "END",
-}  # fmt: skip
+    "early": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "about": "APPROX",
+    "around": "APPROX",
+    "nearly": "LESS_THAN",
+    "almost": "LESS_THAN",
+    "approximately": "APPROX",
+    "roughly": "APPROX",
+    "some": "APPROX",
+    "more than": "MORE_THAN",
+    "over": "MORE_THAN",
+    "less than": "LESS_THAN",
+    "under": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE",
+    "up to": "EQUAL_OR_LESS",
+    "as many as": "EQUAL_OR_LESS",
+    "no later than": "ON_OR_BEFORE",
+    "start of": "START",
+    "beginning of": "START",
+    "middle of": "MID",
+    "end of": "END",
+    "close of": "END",
+    "turn of": "START",
+    "rest of": "END",
+    "remainder of": "END",
+}
 _AMOUNTS_ONLY = frozenset(
     {"some", "more than", "over", "less than", "under", "at least", "up to", "as many as", "nearly", "almost"}
 )

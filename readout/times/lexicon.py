@@ -1,4 +1,4 @@
-"""The words of the calendar: months, weekdays, units, numbers, parts of days, seasons; and the patterns made of them."""
+"""The words of the calendar: months, weekdays, units, numbers, seasons; and the patterns made of them."""
 
 from __future__ import annotations
 
@@ -6,53 +6,135 @@ import re
 from functools import cache
 from importlib.resources import files
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-          "november", "december")  # fmt: skip
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y",
-}  # fmt: skip
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "WE",
+    "fortnight": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "Y",
+    "century": "Y",
+    "centurie": "Y",
+}
 """A unit and its letter in a TIMEX3 duration; "T" before it stands after the P. A fortnight counts twice."""
 MANY = {"fortnight": 2, "decade": 10, "century": 100, "centurie": 100}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "lunchtime": "MI",
-    "dawn": "MO", "dusk": "EV", "daytime": "DT", "nighttime": "NI",
-}  # fmt: skip
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1,
-            "final": -1, "opening": 1, "closing": -1}  # fmt: skip
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "midday": "MI",
+    "lunchtime": "MI",
+    "dawn": "MO",
+    "dusk": "EV",
+    "daytime": "DT",
+    "nighttime": "NI",
+}
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "last": -1,
+    "final": -1,
+    "opening": 1,
+    "closing": -1,
+}
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBERS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
-VAGUE_NUMBERS = frozenset({"several", "few", "many", "some", "a few", "the few", "numerous", "countless"})
 CENTURIES = {
-    **{f"{word}": n for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1)},
+    **{
+        f"{word}": n
+        for n, word in enumerate(
+            [
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+                "twentieth",
+            ],
+            1,
+        )
+    },
     "twenty-first": 21,
-}  # fmt: skip
+}
 
 MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?"
+    r"|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![\w])"
 )
-WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)(?!\w)"
+WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Thu"
+    r"|Fri|Sat|Sun)\b\.?)(?!\w)"
+)
 PART = r"(?:morning|afternoon|evening|night|midday|lunchtime|dawn|dusk)"
-UNIT = r"(?:seconds|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters|years?|decades?|centuries|century)\b"
-WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES[1:], key=len, reverse=True))})"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ ]1/2|½)?|{WORD_NUMBER}|an?[ ](?:few|couple(?:[ ]of)?)(?:[ ]more)?|several|few|half[ ]an?|dozens[ ]of|a[ ]dozen|an?)"
+UNIT = (
+    r"(?:seconds|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?"
+    r"|quarters|years?|decades?|centuries|century)\b"
+)
+_TO_NINETEEN = "|".join(sorted(_ONES[1:], key=len, reverse=True))
+WORD_NUMBER = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{_TO_NINETEEN})"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}(?:\.\d{{1,2}})?(?:[ ]1/2|½)?|{WORD_NUMBER}"
+    r"|an?[ ](?:few|couple(?:[ ]of)?)(?:[ ]more)?|several|few|half[ ]an?|dozens"
+    r"[ ]of|a[ ]dozen|an?)"
+)
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})"
 
 
 def month_number(word: str) -> int:
-    """ "Sept." -> 9."""
+    """The number of a month: "Sept." -> 9."""
     short = word.lower()[:3]
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(short))
 
 
 def weekday_number(word: str) -> int:
-    """ "Tues." -> 1; Monday is 0."""
+    """The number of a weekday: "Tues." -> 1; Monday is 0."""
     short = word.lower()[:3]
     return next(n for n, weekday in enumerate(WEEKDAYS) if weekday.startswith(short))
 

@@ -33,7 +33,8 @@ def _named(match: re.Match[str]) -> Form | None:
     if not match["name"][0].isupper():
         return None
     if re.match(
-        r"[ ](?:Island|Carol|tree|card|present|gift|party|lights|market|Parade|film|song|dinner|shopping|Bunny|eggs?)s?\b|[ -]themed",
+        r"[ ](?:Island|Carol|tree|card|present|gift|party|lights|market|Parade|film"
+        r"|song|dinner|shopping|Bunny|eggs?)s?\b|[ -]themed",
         after(match, 14),
     ):
         return None
@@ -91,8 +92,24 @@ def _known_attack(match: re.Match[str]) -> Form | None:
 
 _FIRST = {name.split(" ")[0].split("'")[0].split(".")[0].split("-")[0] for name in _DAYS}
 RULES: tuple[Rule, ...] = (
-    rule({*_FIRST, "last", "next", "this"}, rf"(?:(?P<which>last|next|this past|this)[ ])?(?P<name>{_WORDS})(?![\w])(?:,?[ ](?P<year>{YEAR})\b)?", _named),
+    rule(
+        {*_FIRST, "last", "next", "this"},
+        rf"(?:(?P<which>last|next|this past|this)[ ])?(?P<name>{_WORDS})(?![\w])(?:,?"
+        rf"[ ](?P<year>{YEAR})\b)?",
+        _named,
+    ),
     rule({DIGITS1}, r"(?P<core>(?P<n>9/11))(?![\d/]|[ ]?(?:a\.m|p\.m|of an))", _attack_day),
-    rule({"sept", "september"}, r"(?P<core>Sept(?:\.|ember)?[ ]11(?:th)?)(?=[ ,](?:terrorist |terror )?(?:attacks?|hijack\w+|terror\w*)\b)(?P<n>)", _attack_day),
-    rule({"october", "oct", "january", "jan"}, r"(?P<core>(?P<month>Oct(?:\.|ober)?|Jan(?:\.|uary)?)[ ](?P<day>7|6)(?:th)?)(?=[ ,](?:[A-Z][\w-]+[ ])?(?:terrorist |terror |Capitol )?(?:attacks?|massacre|riots?|insurrection|assault|rioters?|committee|hostages)\b)", _known_attack),
-)  # fmt: skip
+    rule(
+        {"sept", "september"},
+        r"(?P<core>Sept(?:\.|ember)?[ ]11(?:th)?)(?=[ ,](?:terrorist |terror )?(?:attacks?"
+        r"|hijack\w+|terror\w*)\b)(?P<n>)",
+        _attack_day,
+    ),
+    rule(
+        {"october", "oct", "january", "jan"},
+        r"(?P<core>(?P<month>Oct(?:\.|ober)?|Jan(?:\.|uary)?)[ ](?P<day>7|6)(?:th)?)"
+        r"(?=[ ,](?:[A-Z][\w-]+[ ])?(?:terrorist |terror |Capitol )?(?:attacks?|massacre"
+        r"|riots?|insurrection|assault|rioters?|committee|hostages)\b)",
+        _known_attack,
+    ),
+)

@@ -11,10 +11,33 @@ from readout.times.form import NO_ANCHOR, TOO_COARSE, Anchor, Form, Meaning, Now
 from readout.times.lexicon import MONTH, PARTS, SEASON, SEASONS, month_number
 from readout.times.rule import Rule, after, before, rule
 
-FINE = {"day": 0, "night": 0, "morning": 0, "afternoon": 0, "evening": 0, "weekend": 0, "week": 0, "fortnight": 0,
-        "month": 1, "quarter": 1, "season": 1, "year": 2, "decade": 2, "century": 2}  # fmt: skip
-OPEN = {"day": "XXXX-XX-XX", "weekend": "XXXX-WXX-WE", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX",
-        "year": "XXXX", "decade": "XXX", "century": "XX", "half": "XXXX-HX"}  # fmt: skip
+FINE = {
+    "day": 0,
+    "night": 0,
+    "morning": 0,
+    "afternoon": 0,
+    "evening": 0,
+    "weekend": 0,
+    "week": 0,
+    "fortnight": 0,
+    "month": 1,
+    "quarter": 1,
+    "season": 1,
+    "year": 2,
+    "decade": 2,
+    "century": 2,
+}
+OPEN = {
+    "day": "XXXX-XX-XX",
+    "weekend": "XXXX-WXX-WE",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "half": "XXXX-HX",
+}
 
 
 def unit_around(unit: str, day: date, by: int) -> str:
@@ -65,8 +88,13 @@ def _day_word(match: re.Match[str]) -> Form | None:
         return None
     by = _DAYS[word]
     code = "NI" if word == "tonight" else PARTS.get(part)
-    return Form(match.start(), match.end(), "TIME" if code else "DATE", word,
-                lambda now: counted("day", by, now.anchor, f"{word} as the report counts", code))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "TIME" if code else "DATE",
+        word,
+        lambda now: counted("day", by, now.anchor, f"{word} as the report counts", code),
+    )
 
 
 def _is_a_title(match: re.Match[str]) -> bool:
@@ -80,8 +108,13 @@ def _is_a_title(match: re.Match[str]) -> bool:
 def _this_part(match: re.Match[str]) -> Form:
     which, part = match["which"].lower(), match["part"].lower()
     by = -1 if which == "last" else 1 if which == "next" else 0
-    return Form(match.start(), match.end(), "TIME", "part of day",
-                lambda now: counted("day", by, now.anchor, f"{which} {part}", PARTS[part]))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "TIME",
+        "part of day",
+        lambda now: counted("day", by, now.anchor, f"{which} {part}", PARTS[part]),
+    )
 
 
 def _which_unit(match: re.Match[str]) -> Form | None:
@@ -102,8 +135,19 @@ def _which_unit(match: re.Match[str]) -> Form | None:
     )
     if which == "next" and re.search(r"\bthe $", before(match, 5), re.IGNORECASE):
         from_text = from_text or unit == "day"
-    by = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "ensuing": 1,
-          "subsequent": 1, "succeeding": 1, "upcoming": 1}.get(which.split()[-1], 0)  # fmt: skip
+    by = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "preceding": -1,
+        "next": 1,
+        "following": 1,
+        "coming": 1,
+        "ensuing": 1,
+        "subsequent": 1,
+        "succeeding": 1,
+        "upcoming": 1,
+    }.get(which.split()[-1], 0)
     if which in ("past", "last") and re.search(r"\bthe $", before(match, 5), re.IGNORECASE):
         if which == "past" and unit not in ("weekend",):
             return None
@@ -135,8 +179,14 @@ def _later(match: re.Match[str]) -> Form:
     """ "earlier this year": that year; the word is its modifier."""
     unit = match["unit"].lower()
     mod = "END" if match["how"].lower().startswith("late") else "START"
-    return Form(match.start(), match.end(), "DATE", "relative",
-                lambda now: counted(unit, 0, now.anchor, f"this {unit}"), mod=mod)  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "DATE",
+        "relative",
+        lambda now: counted(unit, 0, now.anchor, f"this {unit}"),
+        mod=mod,
+    )
 
 
 def _month_or_season(match: re.Match[str]) -> Form | None:
@@ -171,8 +221,14 @@ def _year_of(which: str, first: int, months: int, today: date) -> int:
 
 def _day_before_yesterday(match: re.Match[str]) -> Form:
     by = -2 if match["side"].lower() == "before" else 2
-    return Form(match.start(), match.end(), "DATE", "relative", article=True,
-                mean=lambda now: counted("day", by, now.anchor, match[0].lower()))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "DATE",
+        "relative",
+        article=True,
+        mean=lambda now: counted("day", by, now.anchor, match[0].lower()),
+    )
 
 
 def _unit_before(match: re.Match[str]) -> Form | None:
@@ -181,22 +237,68 @@ def _unit_before(match: re.Match[str]) -> Form | None:
     if re.match(r" (?:he|she|it|they|we|I|the|his|her|their|its|a|an|this|that|yesterday)\b", after(match, 10)):
         return None
     by = -1 if side in ("before", "earlier", "prior", "previously") else 1
-    return Form(match.start(), match.end(), "DATE", "relative", article=True,
-                mean=lambda now: counted(unit, by, now.told, f"one {unit} {side}, from the date last stated"))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "DATE",
+        "relative",
+        article=True,
+        mean=lambda now: counted(unit, by, now.told, f"one {unit} {side}, from the date last stated"),
+    )
 
 
 _WHICH = (
-    r"(?P<which>last|next|this past|this coming|this|past|coming|upcoming|previous|following|preceding|ensuing|that|very same"
+    r"(?P<which>last|next|this past|this coming|this|past|coming|upcoming|previous"
+    r"|following|preceding|ensuing|that|very same"
     r"|same|current|subsequent)"
 )
-_FIRST = {"last", "next", "this", "past", "coming", "upcoming", "previous", "following", "preceding", "ensuing", "that",
-          "same", "very", "current", "subsequent"}  # fmt: skip
+_FIRST = {
+    "last",
+    "next",
+    "this",
+    "past",
+    "coming",
+    "upcoming",
+    "previous",
+    "following",
+    "preceding",
+    "ensuing",
+    "that",
+    "same",
+    "very",
+    "current",
+    "subsequent",
+}
 RULES: tuple[Rule, ...] = (
-    rule(_DAYS, rf"(?P<word>today|tonight|yesterday|tomorrow|overnight)\b(?:[ ](?P<part>{'|'.join(PARTS)})\b)?(?!['’]s (?:programme|show))", _day_word),
-    rule({"this", "last", "next"}, r"(?P<which>this|last|next)[ ](?P<part>morning|afternoon|evening|night)\b", _this_part),
-    rule(_FIRST, rf"{_WHICH}[ ](?:calendar[ ]|fiscal[ ]|financial[ ])?(?P<unit>day|weekend|week|fortnight|month|quarter|year|decade|century)(?:['’]s)?\b(?![- ](?:old|long|end)\b)", _which_unit),
-    rule({"later", "earlier", "late", "early"}, r"(?P<how>later|earlier|late|early)[ ](?:on[ ])?(?:in[ ])?(?:this|the)[ ](?P<unit>week|month|year|decade|century)\b", _later),
+    rule(
+        _DAYS,
+        rf"(?P<word>today|tonight|yesterday|tomorrow|overnight)\b(?:[ ](?P<part>{'|'.join(PARTS)})\b)?"
+        r"(?!['’]s (?:programme|show))",
+        _day_word,
+    ),
+    rule(
+        {"this", "last", "next"}, r"(?P<which>this|last|next)[ ](?P<part>morning|afternoon|evening|night)\b", _this_part
+    ),
+    rule(
+        _FIRST,
+        rf"{_WHICH}[ ](?:calendar[ ]|fiscal[ ]|financial[ ])?(?P<unit>day|weekend"
+        r"|week|fortnight|month|quarter|year|decade|century)(?:['’]s)?\b(?![- ](?:old"
+        r"|long|end)\b)",
+        _which_unit,
+    ),
+    rule(
+        {"later", "earlier", "late", "early"},
+        r"(?P<how>later|earlier|late|early)[ ](?:on[ ])?(?:in[ ])?(?:this|the)[ ]"
+        r"(?P<unit>week|month|year|decade|century)\b",
+        _later,
+    ),
     rule(_FIRST, rf"{_WHICH}[ ](?P<word>{SEASON}\b|{MONTH})(?![ ]\d)", _month_or_season),
     rule({"day", "the"}, r"(?:the[ ])?day[ ](?P<side>before|after)[ ](?:yesterday|tomorrow)\b", _day_before_yesterday),
-    rule({"day", "week", "month", "year"}, r"(?P<unit>day|week|month|year)[ ](?P<side>before|after|earlier|later|prior|previously)\b(?=[ ]?[,.;:)]|[ ](?:in|at|by|on|when|and|but|to|with)\b|$)", _unit_before),
-)  # fmt: skip
+    rule(
+        {"day", "week", "month", "year"},
+        r"(?P<unit>day|week|month|year)[ ](?P<side>before|after|earlier|later|prior"
+        r"|previously)\b(?=[ ]?[,.;:)]|[ ](?:in|at|by|on|when|and|but|to|with)\b"
+        r"|$)",
+        _unit_before,
+    ),
+)

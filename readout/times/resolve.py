@@ -106,9 +106,17 @@ def _expression(form: Form, meaning: Meaning) -> TimeExpression:
     if form.rule == "counted" and meaning.value.startswith("P") and not meaning.value.startswith("PA"):
         kind = "DURATION"
     return TimeExpression(
-        Span(form.start, form.end), kind, meaning.value, when if kind != "DURATION" else None, meaning.granularity, form.rule,
-        anchor.kind if anchor else "none", reason, anchor.value if anchor else None, meaning.mod or form.mod,
-    )  # fmt: skip
+        Span(form.start, form.end),
+        kind,
+        meaning.value,
+        when if kind != "DURATION" else None,
+        meaning.granularity,
+        form.rule,
+        anchor.kind if anchor else "none",
+        reason,
+        anchor.value if anchor else None,
+        meaning.mod or form.mod,
+    )
 
 
 def _joined(text: str, found: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

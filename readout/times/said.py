@@ -33,7 +33,11 @@ def said_times(
         near = _near(one, moments, starts, _sentence(one, sentences))
         outside = [each for each in near if not any(span.overlaps(each.span) for span in one.content)]
         best = min(outside, key=lambda each: _gap(one, each.span), default=None)
-        if best is not None and not _other_cue(text, one, best.span, cues) and not _clause_between(text, one, best.span):
+        if (
+            best is not None
+            and not _other_cue(text, one, best.span, cues)
+            and not _clause_between(text, one, best.span)
+        ):
             words = best.span.of(text)
             said.append(
                 Said(one.id, best.span, f"“{words}” stands beside “{one.cue[0].of(text)}”, outside what is said")

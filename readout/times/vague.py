@@ -44,12 +44,29 @@ def _future(match: re.Match[str]) -> Form | None:
 
 _SPAN = r"(?:hours|days|weeks|months|years|decades|times|centuries)"
 RULES: tuple[Rule, ...] = (
-    rule({"now", "nowadays", "currently", "presently", "current", "ongoing"}, r"(?:now|nowadays|currently|presently|current|ongoing)\b(?!-)", _present),
-    rule({"at", "right", "these"}, r"(?:at[ ](?:present|the[ ](?:moment|present[ ]time))|right[ ]now|these[ ]days)\b", _present),
+    rule(
+        {"now", "nowadays", "currently", "presently", "current", "ongoing"},
+        r"(?:now|nowadays|currently|presently|current|ongoing)\b(?!-)",
+        _present,
+    ),
+    rule(
+        {"at", "right", "these"},
+        r"(?:at[ ](?:present|the[ ](?:moment|present[ ]time))|right[ ]now|these[ ]days)\b",
+        _present,
+    ),
     rule({"present", "moment"}, r"present[ ](?:day|time)\b", _present),
     rule({"recently", "lately", "more", "most"}, r"(?:(?:more|most)[ ])?(?:recently|lately)\b", _past),
     rule({"recent"}, rf"recent[ ]{_SPAN}\b", _past),
-    rule({"past"}, r"past\b(?=[ ]?[,.;:)]|[ ](?:and|but|has|had|have|when|were|was)\b|$)", lambda m: _past(m) if re.search(r"\b(?:in|of|from) the $", before(m, 9), re.I) else None),
+    rule(
+        {"past"},
+        r"past\b(?=[ ]?[,.;:)]|[ ](?:and|but|has|had|have|when|were|was)\b|$)",
+        lambda m: _past(m) if re.search(r"\b(?:in|of|from) the $", before(m, 9), re.I) else None,
+    ),
     rule({"coming", "upcoming", "next"}, rf"(?:coming|upcoming)[ ]{_SPAN}\b", _future),
-    rule({"future", "near", "foreseeable"}, r"(?:(?:near|foreseeable|not-too-distant)[ ])?future\b(?=[ ]?[,.;:)]|[ ](?:and|but|as|when|if|to|it|with|than)\b|$)", lambda m: _future(m) if re.search(r"\b(?:in|for) the $", before(m, 9), re.I) else None),
-)  # fmt: skip
+    rule(
+        {"future", "near", "foreseeable"},
+        r"(?:(?:near|foreseeable|not-too-distant)[ ])?future\b(?=[ ]?[,.;:)]|[ ]"
+        r"(?:and|but|as|when|if|to|it|with|than)\b|$)",
+        lambda m: _future(m) if re.search(r"\b(?:in|for) the $", before(m, 9), re.I) else None,
+    ),
+)

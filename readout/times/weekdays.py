@@ -11,12 +11,15 @@ from readout.times.rule import WEEKDAY_WORDS, Rule, after, before, rule
 
 _PART = r"(?:,?[ ](?P<part>morning|afternoon|evening|night|lunchtime|midday|dawn|dusk)s?\b)?"
 _NAME_BEFORE = re.compile(
-    r"\b(?:Black|Good|Ash|Palm|Bloody|Super|Cyber|Man|Joe|Ruby|Easter|Manic|Whit|Giving|Holy|Maundy|Shrove|Freaky|"
+    r"\b(?:Black|Good|Ash|Palm|Bloody|Super|Cyber|Man|Joe|Ruby|Easter|Manic|Whit"
+    r"|Giving|Holy|Maundy|Shrove|Freaky|"
     r"Sheffield|Tuesday|Wednesday|Web|Officer|Detective)[ ]$"
 )
 _NAME_AFTER = re.compile(
-    r"[ ](?:Times|Telegraph|Mirror|Mail|Express|Mercury|Herald|Post|Star|Sun|Independent|Night Live|Night Football"
-    r"|People|World|Night Lights|Tribune|Business Post|Club|Group|Review|School|Age|Agreement|Movement)\b|[-‑]\w"
+    r"[ ](?:Times|Telegraph|Mirror|Mail|Express|Mercury|Herald|Post|Star|Sun"
+    r"|Independent|Night Live|Night Football"
+    r"|People|World|Night Lights|Tribune|Business Post|Club|Group|Review|School"
+    r"|Age|Agreement|Movement)\b|[-‑]\w"
 )
 
 
@@ -26,8 +29,13 @@ def _weekday(match: re.Match[str]) -> Form | None:
         return None
     number, part = weekday_number(word), match["part"]
     if which in ("every", "each", "all") or (word.lower().endswith("days") and not which):
-        return Form(match.start(), match.end(), "SET", "every weekday",
-                    stated(_value("XXXX-WXX-" + str(number + 1), part), "day", "comes again each week"))  # fmt: skip
+        return Form(
+            match.start(),
+            match.end(),
+            "SET",
+            "every weekday",
+            stated(_value("XXXX-WXX-" + str(number + 1), part), "day", "comes again each week"),
+        )
     kind = "TIME" if part else "DATE"
     return Form(
         match.start(),
@@ -89,14 +97,26 @@ def _days(number: int, which: str, now: Now, today: int) -> tuple[int, str]:
 
 
 _WHICH = (
-    r"(?:(?P<which>last|next|this past|this coming|this|past|coming|every|each|the following|the previous|the next|that"
+    r"(?:(?P<which>last|next|this past|this coming|this|past|coming|every|each"
+    r"|the following|the previous|the next|that"
     r"|the same)[ ])?"
 )
 RULES: tuple[Rule, ...] = (
     rule(
-        {*WEEKDAY_WORDS, *(word + "s" for word in WEEKDAY_WORDS), "last", "next", "this", "past", "coming", "every",
-         "each", "the", "that"},
+        {
+            *WEEKDAY_WORDS,
+            *(word + "s" for word in WEEKDAY_WORDS),
+            "last",
+            "next",
+            "this",
+            "past",
+            "coming",
+            "every",
+            "each",
+            "the",
+            "that",
+        },
         _WHICH + rf"(?P<weekday>{WEEKDAY[:-6]}s?)(?!\w){_PART}",
         _weekday,
     ),
-)  # fmt: skip
+)

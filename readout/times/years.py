@@ -12,24 +12,37 @@ from readout.times.relative import usable
 from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule, after, before, rule
 
 _LEAD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|around|about|circa|c\.|ca\.|late|early|mid|for"
-    r"|through|throughout|to|and|or|the|year|years|born|died|b\.|d\.|est\.|summer|winter|spring|autumn|fall|over|dated"
-    r"|reigned|published|onwards?|to about|than|a|his|her|its|their|season|season of)[ -]{1,2}|[(\[–—/,-][ ]?)$",
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|between|around"
+    r"|about|circa|c\.|ca\.|late|early|mid|for"
+    r"|through|throughout|to|and|or|the|year|years|born|died|b\.|d\.|est\.|summer"
+    r"|winter|spring|autumn|fall|over|dated"
+    r"|reigned|published|onwards?|to about|than|a|his|her|its|their|season|season of)"
+    r"[ -]{1,2}|[(\[–—/,-][ ]?)$",
     re.IGNORECASE,
 )
 _NO_YEAR_BEFORE = re.compile(
-    r"(?:[$£€¥#№]|\b(?:No\.?|US|A|Rs\.?|USD|EUR|GBP|flight|Flight|Boeing|Airbus|route|Route|Highway|highway|room|Room|page"
-    r"|pages|number|Number|model|Windows|Office|Resolution|resolution|section|Section|suite|Area|area|almost|nearly|roughly"
-    r"|approximately|some|than|least|only|Nikkei|Nasdaq|FTSE|S&P|points?|at|least|up to|total of|as many as|roughly)[ ]?)$"
+    r"(?:[$£€¥#№]|\b(?:No\.?|US|A|Rs\.?|USD|EUR|GBP|flight|Flight|Boeing|Airbus"
+    r"|route|Route|Highway|highway|room|Room|page"
+    r"|pages|number|Number|model|Windows|Office|Resolution|resolution|section"
+    r"|Section|suite|Area|area|almost|nearly|roughly"
+    r"|approximately|some|than|least|only|Nikkei|Nasdaq|FTSE|S&P|points?|at|least"
+    r"|up to|total of|as many as|roughly)[ ]?)$"
 )
 _NO_YEAR_AFTER = re.compile(
-    r"[ ]?(?:%|percent\b|per cent\b|km\b|kg\b|m\b|cm\b|mm\b|ft\b|feet\b|miles?\b|metres?\b|meters?\b|tons?\b|tonnes?\b|MHz|GB"
-    r"|MB|hours\b|days\b|weeks\b|months\b|years\b|people\b|men\b|women\b|troops\b|dollars\b|euros\b|points?\b|mph\b|hp\b"
-    r"|million\b|billion\b|thousand\b|different\b|more\b|additional\b|new\b|acres\b|jobs\b|votes\b|children\b|civilians\b"
-    r"|soldiers\b|students\b|workers\b|pounds\b|copies\b|homes\b|houses\b|deaths\b|cases\b|employees\b|calories\b)"
-    r"|[-‑][a-z]|[ ](?:[a-z]+-[a-z]+[ ])?(?!series|species|news|was|is|has|as|its|this|plus|across|versus|vs|saw|less|does|"
-    r"games|elections|protests|levels|sales|riots|attacks|floods|wildfires|primaries|finals|championships|playoffs|olympics|"
-    r"results|earnings|profits|talks|sanctions|elections|crisis|census|bus|congress|process|class|words|times|towards|"
+    r"[ ]?(?:%|percent\b|per cent\b|km\b|kg\b|m\b|cm\b|mm\b|ft\b|feet\b|miles?\b"
+    r"|metres?\b|meters?\b|tons?\b|tonnes?\b|MHz|GB"
+    r"|MB|hours\b|days\b|weeks\b|months\b|years\b|people\b|men\b|women\b|troops\b"
+    r"|dollars\b|euros\b|points?\b|mph\b|hp\b"
+    r"|million\b|billion\b|thousand\b|different\b|more\b|additional\b|new\b|acres\b"
+    r"|jobs\b|votes\b|children\b|civilians\b"
+    r"|soldiers\b|students\b|workers\b|pounds\b|copies\b|homes\b|houses\b|deaths\b"
+    r"|cases\b|employees\b|calories\b)"
+    r"|[-‑][a-z]|[ ](?:[a-z]+-[a-z]+[ ])?(?!series|species|news|was|is|has|as"
+    r"|its|this|plus|across|versus|vs|saw|less|does|"
+    r"games|elections|protests|levels|sales|riots|attacks|floods|wildfires|primaries"
+    r"|finals|championships|playoffs|olympics|"
+    r"results|earnings|profits|talks|sanctions|elections|crisis|census|bus|congress"
+    r"|process|class|words|times|towards|"
     r"afterwards|onwards|always|perhaps|thus|us\b|address)[a-z]{3,}(?<!s)s\b(?![’'])"
 )
 
@@ -91,7 +104,8 @@ def _decade(match: re.Match[str]) -> Form | None:
         if not apostrophe and not re.search(r"\b(?:the|and|early|late|mid|or)[ -]$", lead):
             return None
         if re.search(
-            r"\b(?:his|her|their|my|your|our|its|the low|the high|the upper|the lower|in mid)[ -](?:early |late |mid-)?$",
+            r"\b(?:his|her|their|my|your|our|its|the low|the high|the upper|the lower"
+            r"|in mid)[ -](?:early |late |mid-)?$",
             lead,
         ):
             return None
@@ -162,7 +176,8 @@ def _season(match: re.Match[str]) -> Form | None:
             match.start(), match.end(), "DATE", "season", stated(f"{year}-{code}", "season", "the northern season")
         )
     if word[0].isupper() or not re.search(
-        r"\b(?:in|by|since|until|during|through|before|after|every|each|for)[ ](?:the[ ])?(?:early[ ]|late[ ]|mid-?)?(?:the[ ])?$",
+        r"\b(?:in|by|since|until|during|through|before|after|every|each|for)[ ](?:the"
+        r"[ ])?(?:early[ ]|late[ ]|mid-?)?(?:the[ ])?$",
         lead,
         re.I,
     ):
@@ -204,7 +219,8 @@ def _part_of_year(match: re.Match[str]) -> Form | None:
     if number > limit:
         return None
     business = (
-        r"[ -](?:earnings|profits?|results?|sales|loss(?:es)?|revenues?|net|income|gdp|growth|report|figures|dividend)"
+        r"[ -](?:earnings|profits?|results?|sales|loss(?:es)?|revenues?|net|income"
+        r"|gdp|growth|report|figures|dividend)"
     )
     lead = before(match, 20)
     fiscal = bool(re.search(r"\b(?:fiscal|financial)[ ]$", lead, re.I))
@@ -244,8 +260,13 @@ def _quarter(number: int, letter: str, year: str | None, which: str, now: Now) -
 
 def _q_number(match: re.Match[str]) -> Form:
     letter, number, year = match["letter"], int(match["number"]), match["year"] or match["early"]
-    return Form(match.start(), match.end(), "DATE", "quarter" if letter == "Q" else "half",
-                lambda now: _quarter(number, letter, year, "", now))  # fmt: skip
+    return Form(
+        match.start(),
+        match.end(),
+        "DATE",
+        "quarter" if letter == "Q" else "half",
+        lambda now: _quarter(number, letter, year, "", now),
+    )
 
 
 def _week_of_month(match: re.Match[str]) -> Form | None:
@@ -271,11 +292,39 @@ RULES: tuple[Rule, ...] = (
     rule({DIGITS4}, r"(?P<figures>(?:1\d|20)\d0)['’]?s\b", _decade),
     rule({DIGITS1}, r"(?P<figures>[2-9]0|[01]0)['’]?s\b", _decade),
     rule(_TENS, rf"(?:{'|'.join(_TENS)})\b", _word_decade),
-    rule({*CENTURIES, "twenty", DIGITS1}, rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(CENTURIES)})[ -]centur(?:y|ies)\b(?:[ ](?P<era>BCE?|B\.C\.|AD|CE)(?!\w))?", _century),
-    rule({DIGITS1, DIGITS3, DIGITS4}, r"(?P<year>\d{1,4}|\d{1,3},\d{3})[ ](?P<era>BCE|BC|B\.C\.E\.|B\.C\.|AD|A\.D\.|CE|C\.E\.)(?!\w)(?P<year2>)(?P<era2>)", _era_year, case=True),
+    rule(
+        {*CENTURIES, "twenty", DIGITS1},
+        rf"(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|twenty-first|{'|'.join(CENTURIES)})[ -]centur"
+        r"(?:y|ies)\b(?:[ ](?P<era>BCE?|B\.C\.|AD|CE)(?!\w))?",
+        _century,
+    ),
+    rule(
+        {DIGITS1, DIGITS3, DIGITS4},
+        r"(?P<year>\d{1,4}|\d{1,3},\d{3})[ ](?P<era>BCE|BC|B\.C\.E\.|B\.C\.|AD|A\.D\."
+        r"|CE|C\.E\.)(?!\w)(?P<year2>)(?P<era2>)",
+        _era_year,
+        case=True,
+    ),
     rule({"ad", "a"}, r"(?P<era2>AD|A\.D\.)[ ](?P<year2>\d{1,4})\b(?P<year>)(?P<era>)", _era_year, case=True),
     rule(SEASONS, rf"(?P<season>{SEASON})\b(?:,?[ ](?:of[ ])?(?P<year>{YEAR})(?![\d\w]))?", _season),
-    rule(ORDINALS, rf"(?P<nth>{_NTH})[ -](?P<unit>quarter|half)\b(?![- ]?(?:of[ ]an?[ ]hour|century|hour|final))(?:[ ](?:of|in)[ ](?:(?:the[ ])?(?:fiscal[ ]|financial[ ])?(?:year[ ])?(?P<year>{YEAR})|(?P<which>(?:this|last|next|the|that|the previous)[ ](?:fiscal[ ]|financial[ ])?year)))?", _part_of_year),
-    rule({"q", "h", "q1", "q2", "q3", "q4", "h1", "h2"}, rf"(?P<letter>[QH])(?P<number>[1-4])(?![\w])(?:[ ](?:of[ ])?(?P<year>{YEAR}))?(?P<early>)", _q_number, case=True),
-    rule({*ORDINALS, DIGITS1}, rf"(?P<nth>{_NTH})[ ](?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|day)[ ](?:of|in)[ ](?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR}))?", _week_of_month),
-)  # fmt: skip
+    rule(
+        ORDINALS,
+        rf"(?P<nth>{_NTH})[ -](?P<unit>quarter|half)\b(?![- ]?(?:of[ ]an?[ ]hour|century"
+        r"|hour|final))(?:[ ](?:of|in)[ ](?:(?:the[ ])?(?:fiscal[ ]|financial[ ])?"
+        rf"(?:year[ ])?(?P<year>{YEAR})|(?P<which>(?:this|last|next|the|that|the previous)"
+        r"[ ](?:fiscal[ ]|financial[ ])?year)))?",
+        _part_of_year,
+    ),
+    rule(
+        {"q", "h", "q1", "q2", "q3", "q4", "h1", "h2"},
+        rf"(?P<letter>[QH])(?P<number>[1-4])(?![\w])(?:[ ](?:of[ ])?(?P<year>{YEAR}))?(?P<early>)",
+        _q_number,
+        case=True,
+    ),
+    rule(
+        {*ORDINALS, DIGITS1},
+        rf"(?P<nth>{_NTH})[ ](?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend"
+        rf"|week|day)[ ](?:of|in)[ ](?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR}))?",
+        _week_of_month,
+    ),
+)
