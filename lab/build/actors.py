@@ -51,7 +51,13 @@ def _merged(facts: Iterable[Fact]) -> Iterable[Fact]:
         if clean.alias:
             same = (clean.alias, clean.country, clean.sector, clean.kind, clean.office, clean.since)
             kept.setdefault(same, clean)
-    return kept.values()
+    known = {_who(fact): fact.wikidata for fact in kept.values() if fact.wikidata}
+    return [fact._replace(wikidata=fact.wikidata or known.get(_who(fact), "")) for fact in kept.values()]
+
+
+def _who(fact: Fact) -> tuple[str, str, bool]:
+    """Rows that speak of one thing: a name in a country, persons apart from the rest."""
+    return key(fact.name), fact.country, fact.kind == "person"
 
 
 if __name__ == "__main__":

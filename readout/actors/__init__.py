@@ -79,11 +79,14 @@ def _named(table: Table, name: str, type: EntityType | None, on: date | None) ->
         return names.reading(others, type, day)
     if type not in (None, "person"):
         return None
+    people = [row for row in rows if row.kind == "person"]
     words = name.split()
+    if people and len(words) > 1:
+        return persons.of_name(people, day)
     last = words[titles(words) :]
     if len(last) == 1 and last[0][:1].isupper():
         return persons.of_surname(table, key(last[0]), day) if type == "person" else None
-    people = persons.rows_of(table, name, rows)
+    people = persons.rows_of(table, name)
     if people:
         return persons.of_name(people, day)
     return persons.of_sound(table, " ".join(last), day) if type == "person" else None

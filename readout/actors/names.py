@@ -48,24 +48,27 @@ def ambiguous(readings: Sequence[tuple[Row, str | None]]) -> Actor:
 
 
 def _typed(rows: list[Row], type: EntityType | None) -> list[Row]:
-    """A place is no body, unless the table knows the name as nothing else."""
+    """A place is where it lies ("Brussels" is Belgian there), else a seat ("the Kremlin"), else a public body."""
     if type == "place":
-        return [row for row in rows if row.kind in (*PLACES, "metonym")] or [
-            row for row in rows if row.kind not in NOT_PLACES
-        ]
+        return (
+            [row for row in rows if row.kind in PLACES]
+            or [row for row in rows if row.kind == "metonym"]
+            or [row for row in rows if row.kind not in NOT_PLACES and row.country not in DEFAULTS]
+        )
     return rows
 
 
 def _strongest(rows: list[Row]) -> list[Row]:
     """A country is stronger than cities of its name, a body kept by hand than one of a list; the rest are rivals.
 
-    "Georgia" stays two: a country and a part of another one.
+    "Georgia" stays two: a country and a part of another one; "Brussels" acts for the European Union or for Belgium.
     """
     best = rows[0]
     if best.kind in PLACES or best.kind == "demonym":
         return [row for row in rows if row.kind in PLACES or row.kind == "demonym"
                 if not (best.kind == "country" and row.kind == "city")]  # fmt: skip
-    return [row for row in rows if row.kind == best.kind and _origin(row) == _origin(best)]
+    seats = [row for row in rows if best.kind == "metonym" and row.kind == "capital" and row.country != best.country]
+    return [row for row in rows if row.kind == best.kind and _origin(row) == _origin(best)] + seats
 
 
 def _origin(row: Row) -> int:

@@ -19,9 +19,9 @@ MANY = 8
 Identity = tuple[str, str]
 
 
-def rows_of(table: Table, name: str, rows: Sequence[Row] = ()) -> list[Row]:
+def rows_of(table: Table, name: str) -> list[Row]:
     """The rows of a person's name as written, or else without its titles, initials and "Jr."."""
-    found = [row for row in rows or table.rows(name, key(name)) if row.kind == "person"]
+    found = [row for row in table.rows(name, key(name)) if row.kind == "person"]
     if found or " " not in name:
         return found
     for plain in plainer(name):
