@@ -1,13 +1,13 @@
-"""Stretches and repetitions: "two weeks" (P2W), "two days ago", "in three months", "twice a week", "daily"."""
+"""Stretches: "two weeks" (P2W), "two days ago", "in three months", "the past decade"."""
 
 from __future__ import annotations
 
 import re
 
-from readout.referents import Granularity
+from readout.referents import Granularity, TimeType
+from readout.times.counting import OPEN, unit_around, usable
 from readout.times.form import NO_ANCHOR, TOO_COARSE, Anchor, Form, Meaning, Now, stated
 from readout.times.lexicon import NUMBER, UNIT, UNITS, amount, duration
-from readout.times.relative import OPEN, unit_around, usable
 from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, NUMBER_WORDS, Rule, after, before, rule
 
 _STARTS = {DIGITS1, DIGITS3, DIGITS4, *NUMBER_WORDS}
@@ -39,7 +39,7 @@ _SINCE = {
 
 
 def _ago(match: re.Match[str]) -> Form | None:
-    """ "two days ago" counts from the report or the speaker; "two days earlier" from the date last stated."""
+    """Reads "two days ago" counts from the report or the speaker; "two days earlier" from the date last stated."""
     count, unit, side = amount(match["count"]), match["unit"].lower().rstrip("s"), match["side"].lower()
     if side in ("before", "after") and re.match(r" (?!,)(?:[a-zA-Z])", after(match, 3)):
         # "two days before the vote": the length is stated, the day is the vote's.
@@ -53,7 +53,7 @@ def _ago(match: re.Match[str]) -> Form | None:
         anchor = now.anchor if own or (now.told is None and side != "after") else now.told
         return back(count, unit, sign, anchor, f"{match['count'].lower()} {match['unit'].lower()} {side}")
 
-    kind = "TIME" if UNITS[unit].startswith("T") and count is not None else "DATE"
+    kind: TimeType = "TIME" if UNITS[unit].startswith("T") and count is not None else "DATE"
     return Form(match.start(), match.end(), kind, "counted", mean)
 
 
@@ -80,16 +80,17 @@ def back(count: float | None, unit: str, sign: int, anchor: Anchor | None, words
         )
     good = usable(known, base)
     if good is None:
-        return Meaning(OPEN.get(base, "XXXX-XX-XX"), _grain(base), NO_ANCHOR if known is None else TOO_COARSE)
-    return Meaning(unit_around(base, good.day, sign * round(many)), _grain(base), words, good)
+        return Meaning(OPEN.get(base, "XXXX-XX-XX"), grain(base), NO_ANCHOR if known is None else TOO_COARSE)
+    return Meaning(unit_around(base, good.day, sign * round(many)), grain(base), words, good)
 
 
-def _grain(unit: str) -> Granularity:
+def grain(unit: str) -> Granularity:
+    """What kind of stretch a unit counts in."""
     return unit if unit in OPEN else "day"  # type: ignore[return-value]
 
 
 def _in_time(match: re.Match[str]) -> Form | None:
-    """ "in two weeks" after a future verb: a date; after a past one how long it took."""
+    """Reads "in two weeks" after a future verb: a date; after a past one how long it took."""
     count, unit = amount(match["count"]), match["unit"].lower().rstrip("s")
     if re.match(r"['’]? (?:time)\b", after(match, 8)) is None and re.match(r" of\b", after(match, 4)):
         return None
@@ -105,7 +106,7 @@ def _in_time(match: re.Match[str]) -> Form | None:
 
 
 def _duration(match: re.Match[str], end: int | None = None, start: int | None = None) -> Form | None:
-    """ "two weeks" -> P2W. "a second term", "4 quarters of a mile", "two-year-old" are none."""
+    """Reads "two weeks" -> P2W. "a second term", "4 quarters of a mile", "two-year-old" are none."""
     count_word, unit = match["count"], match["unit"].lower()
     stop, begin = end or match.end(), match.start() if start is None else start
     base = unit.rstrip("s")
@@ -118,7 +119,7 @@ def _duration(match: re.Match[str], end: int | None = None, start: int | None = 
     if one and re.search(r"(?:once|twice|times|thrice) $", before(match, 8), re.I):
         return None
     if one and _RATE.search(before(match, 12)):
-        return Form(begin, stop, "SET", "rate", stated(duration(1, base), _grain(base), "so much in each"))
+        return Form(begin, stop, "SET", "rate", stated(duration(1, base), grain(base), "so much in each"))
     if one and (
         base in ("day", "night", "week", "weekend")
         and re.match(r" (?:of|when|that|to|for|in which|like|where)\b", follows)
@@ -126,7 +127,7 @@ def _duration(match: re.Match[str], end: int | None = None, start: int | None = 
         return None
     count = amount(count_word)
     mod = None
-    return Form(begin, stop, "DURATION", "duration", stated(duration(count, base), _grain(base), "how long"), mod=mod)
+    return Form(begin, stop, "DURATION", "duration", stated(duration(count, base), grain(base), "how long"), mod=mod)
 
 
 def _hyphened(match: re.Match[str]) -> Form | None:
@@ -149,12 +150,12 @@ def _counted_span(match: re.Match[str], count: float) -> Form:
             lambda now: back(count, base, _SINCE[side], now.anchor, match[0].lower()),
         )
     return Form(
-        match.start(), match.end(), "DURATION", "duration", stated(duration(count, base), _grain(base), "how long")
+        match.start(), match.end(), "DURATION", "duration", stated(duration(count, base), grain(base), "how long")
     )
 
 
 def _past_span(match: re.Match[str]) -> Form | None:
-    """ "the past three years", "the next few weeks", "the past decade": a stretch with one end at the report."""
+    """Reads "the past three years", "the next few weeks", "the past decade": a stretch with one end at the report."""
     count_word, unit = match["count"], match["unit"].lower()
     base = unit.rstrip("s")
     if count_word is None and not unit.endswith("s"):
@@ -175,49 +176,12 @@ def _past_span(match: re.Match[str]) -> Form | None:
         "DURATION",
         "stretch",
         article=True,
-        mean=stated(duration(count, base), _grain(base), f"how long; {which}"),
+        mean=stated(duration(count, base), grain(base), f"how long; {which}"),
     )
 
 
-def _times_a(match: re.Match[str]) -> Form:
-    unit = match["unit"].lower()
-    return Form(match.start(), match.end(), "SET", "rate", stated(duration(1, unit), _grain(unit), match[0].lower()))
-
-
-def _every(match: re.Match[str]) -> Form | None:
-    unit = match["unit"].lower().rstrip("s")
-    if unit == "second" and not match["unit"].lower().endswith("s"):
-        return None
-    count = 2.0 if (match["count"] or "").strip().lower() == "other" else amount(match["count"] or "a")
-    return Form(match.start(), match.end(), "SET", "every", stated(duration(count, unit), _grain(unit), "comes again"))
-
-
-_ADVERBS = {
-    "daily": "P1D",
-    "weekly": "P1W",
-    "monthly": "P1M",
-    "yearly": "P1Y",
-    "annually": "P1Y",
-    "annual": "P1Y",
-    "hourly": "PT1H",
-    "quarterly": "P3M",
-    "nightly": "P1D",
-    "fortnightly": "P2W",
-    "biennial": "P2Y",
-}
-_GRAIN = {"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour"}
-
-
-def _adverb(match: re.Match[str]) -> Form | None:
-    word = match[0]
-    if word[0].isupper() and before(match, 2).strip(' \n"“') not in ("", "."):
-        return None
-    value = _ADVERBS[word.lower()]
-    return Form(match.start(), match.end(), "SET", "every", stated(value, _GRAIN[value[-1]], "comes again"))  # type: ignore[arg-type]
-
-
 def _bare_units(match: re.Match[str]) -> Form | None:
-    """ "for years", "within hours", "in minutes": how long, without a number."""
+    """Reads "for years", "within hours", "in minutes": how long, without a number."""
     unit = match["unit"].lower()
     if re.match(r"[ ](?:of|ago|later|earlier|before|after)\b", after(match, 9)):
         if re.match(r"[ ](?:ago|earlier)\b", after(match, 9)):
@@ -230,7 +194,7 @@ def _bare_units(match: re.Match[str]) -> Form | None:
         match.end("unit"),
         "DURATION",
         "duration",
-        stated(duration(None, unit.rstrip("s")), _grain(unit.rstrip("s")), "how long, without a number"),
+        stated(duration(None, unit.rstrip("s")), grain(unit.rstrip("s")), "how long, without a number"),
     )
 
 
@@ -273,20 +237,6 @@ RULES: tuple[Rule, ...] = (
         rf"|recent|upcoming)[ ](?:(?P<count>{NUMBER})[ ])?{_ADJECTIVES}(?P<unit>{UNIT})",
         _past_span,
     ),
-    rule(
-        {"once", "twice", "times"},
-        r"(?:once|twice|times)[ ](?:an?|per|each|every)[ ](?P<unit>hour|day|night"
-        r"|week|month|year|decade)\b",
-        _times_a,
-    ),
-    rule({"per"}, r"per[ ](?P<unit>hour|day|week|month|year)\b", _times_a),
-    rule(
-        {"every", "each"},
-        rf"(?:every|each)[ ](?:single[ ])?(?P<count>other[ ]|{NUMBER}[ ])?(?P<unit>{UNIT}"
-        r"|second\b|quarter\b)",
-        _every,
-    ),
-    rule(_ADVERBS, rf"(?:{'|'.join(_ADVERBS)})\b", _adverb),
     rule(
         {"for", "in", "within", "over", "after", "just", "took", "last", "lasted", "spent", "of"},
         r"(?:for|in|within|over|after|just|took|lasted|spent|of)[ ](?:many[ ]|the"

@@ -84,7 +84,7 @@ def _at(clock: str, zone: str | None, now: Now) -> Meaning:
 
 @cache
 def zone_offset(zone: str | None) -> str:
-    """ "GMT +8" -> "+08:00", "UTC" -> "Z", "EDT" -> "-04:00"; empty where it names none or hangs on the season."""
+    """Reads "GMT +8" -> "+08:00", "UTC" -> "Z", "EDT" -> "-04:00"; empty where it names none or hangs on the season."""
     if not zone:
         return ""
     if match := re.fullmatch(r"(?:GMT|UTC)? ?([+−-]) ?(\d{1,2}):?(\d\d)?", zone):

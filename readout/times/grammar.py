@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from readout.text import Span
-from readout.times import amounts, clock, dates, named, relative, vague, weekdays, years
+from readout.times import amounts, clock, dates, named, relative, repeats, vague, weekdays, yearparts, years
 from readout.times.form import Form
 from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule
 
@@ -63,7 +63,7 @@ _AMOUNTS_ONLY = frozenset(
 @cache
 def _table() -> dict[str, tuple[Rule, ...]]:
     known: dict[str, list[Rule]] = {}
-    for room in (named, dates, weekdays, relative, amounts, years, clock, vague):
+    for room in (named, dates, weekdays, relative, amounts, repeats, years, yearparts, clock, vague):
         for each in room.RULES:
             for word in each.first:
                 known.setdefault(word, []).append(each)

@@ -24,8 +24,7 @@ def day_of(rule_: str, year: int) -> date:
         counted, _, on = rule_.partition("+")
         month, nth, weekday = (int(part) for part in counted.split(":"))
         return nth_weekday(year, month, nth, weekday) + timedelta(days=int(on or 0))
-    month, day = rule_.split("-")
-    return date(year, int(month), int(day))
+    return date.fromisoformat(f"{year:04}-{rule_}")
 
 
 def _named(match: re.Match[str]) -> Form | None:
@@ -67,7 +66,7 @@ def _mean(name: str, rule_: str, note: str, year: str | None, which: str, now: N
 
 
 def _attack_day(match: re.Match[str]) -> Form | None:
-    """ "9/11" and "the September 11 attacks": days that have become names."""
+    """Reads "9/11" and "the September 11 attacks": days that have become names."""
     if match["n"] and (re.match(r"[/\d]", after(match, 2)) or re.search(r"[\d/.,]$", before(match, 1))):
         return None
     return Form(

@@ -120,7 +120,7 @@ def _expression(form: Form, meaning: Meaning) -> TimeExpression:
 
 
 def _joined(text: str, found: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """ "Tuesday at 5 p.m." and "5 p.m. on Tuesday" as one expression."""
+    """Reads "Tuesday at 5 p.m." and "5 p.m. on Tuesday" as one expression."""
     joined: list[TimeExpression] = []
     for one in found:
         if joined and _one_time(text, joined[-1], one):

@@ -17,6 +17,8 @@ BRIEF = 6
 NEAR = 6
 """Characters between such a content and its time: " on "."""
 QUOTES = "”\"’'»"
+CLOSE = 8
+"""Characters between a cue and a bare year: "said in 2008"."""
 FAR = 110
 """Characters between a cue and its time; farther off it is the time of something else."""
 
@@ -32,6 +34,10 @@ def said_times(
     for one in attributions:
         near = _near(one, moments, starts, _sentence(one, sentences))
         outside = [each for each in near if not any(span.overlaps(each.span) for span in one.content)]
+        # What somebody is quoted as having said was said at a time that stands in the same quotation.
+        around = _around(one, attributions)
+        outside = [each for each in outside if around is None or around.holds(each.span)]
+        outside = [each for each in outside if each.granularity != "year" or _gap(one, each.span) <= CLOSE]
         best = min(outside, key=lambda each: _gap(one, each.span), default=None)
         if (
             best is not None
@@ -46,6 +52,12 @@ def said_times(
 
 
 DAYS = frozenset({"day", "daypart", "hour", "minute", "second", "weekend", "week", "month", "year"})
+
+
+def _around(one: Attribution, attributions: Sequence[Attribution]) -> Span | None:
+    """The content that a statement's cue stands in, the innermost."""
+    spans = [span for other in attributions if other.id == one.parent for span in other.content]
+    return next((span for span in spans if one.cue and span.holds(one.cue[0])), None)
 
 
 def _near(

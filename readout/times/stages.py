@@ -35,7 +35,7 @@ class ReadTimes:
             for paragraph in paragraphs
             for form in forms(text, paragraph)
         ]
-        anchor, order = report_anchor(document, reading[BLOCKS]), day_first(document)
+        anchor, order = report_anchor(document, tuple(reading[BLOCKS])), day_first(document)
         times = resolve(text, found, lambda one: anchor, order)
         said = said_times(text, told, times, sentences)
         spoken = _utterances(told, said, times, anchor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from readout.referents import TimeType
 from readout.times.form import NO_ANCHOR, TOO_COARSE, Form, Meaning, Now, stated
 from readout.times.lexicon import PARTS, WEEKDAY, weekday_number
 from readout.times.rule import WEEKDAY_WORDS, Rule, after, before, rule
@@ -36,7 +37,7 @@ def _weekday(match: re.Match[str]) -> Form | None:
             "every weekday",
             stated(_value("XXXX-WXX-" + str(number + 1), part), "day", "comes again each week"),
         )
-    kind = "TIME" if part else "DATE"
+    kind: TimeType = "TIME" if part else "DATE"
     return Form(
         match.start(),
         match.end(),

@@ -1,14 +1,11 @@
-"""Years and longer, quarters and halves, seasons: "2010-14", "the 1990s", "the 19th century", "third quarter of 2009"."""
+"""Years and longer: "2010-14", "the 1990s", "the '90s", "the 19th century", "44 BC"."""
 
 from __future__ import annotations
 
 import re
 
-from readout.times.dates import resolved_day
-from readout.times.form import NO_ANCHOR, Form, Meaning, Now, stated
-from readout.times.lexicon import CENTURIES, MONTH, ORDINALS, SEASON, SEASONS, YEAR, month_number
-from readout.times.ordinals import nth_of_month
-from readout.times.relative import usable
+from readout.times.form import Form, stated
+from readout.times.lexicon import CENTURIES, YEAR
 from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule, after, before, rule
 
 _LEAD = re.compile(
@@ -88,7 +85,7 @@ def _year_range_end(match: re.Match[str]) -> Form | None:
 
 
 def _short_year(match: re.Match[str]) -> Form | None:
-    """ "'82" after a word that asks for a year."""
+    """Reads "'82" after a word that asks for a year."""
     if not re.search(r"\b(?:since|in|of|from|until|by|summer|class of|and|to) ['’‘]$", before(match, 12)):
         return None
     number = int(match[0])
@@ -165,125 +162,6 @@ def _era_year(match: re.Match[str]) -> Form | None:
     )
 
 
-def _season(match: re.Match[str]) -> Form | None:
-    word, year = match["season"], match["year"]
-    code = SEASONS[word.lower()]
-    lead = before(match, 20)
-    if year:
-        if re.search(r"\b(?:Prague|Arab) $", lead):
-            return None
-        return Form(
-            match.start(), match.end(), "DATE", "season", stated(f"{year}-{code}", "season", "the northern season")
-        )
-    if word[0].isupper() or not re.search(
-        r"\b(?:in|by|since|until|during|through|before|after|every|each|for)[ ](?:the"
-        r"[ ])?(?:early[ ]|late[ ]|mid-?)?(?:the[ ])?$",
-        lead,
-        re.I,
-    ):
-        return None
-    if re.search(r"\b(?:every|each) $", lead, re.I):
-        return Form(
-            match.start(), match.end(), "SET", "every", stated(f"XXXX-{code}", "season", "comes again each year")
-        )
-    if word.lower() == "fall" and (
-        not re.search(r"\b(?:in|by|since|until|this|during) the (?:late |early )?$", lead)
-        or re.match(r" (?:of|in|from)\b", after(match, 6))
-    ):
-        return None
-    if word.lower() == "spring" and re.match(r" (?:up|from|out|into)\b", after(match, 6)):
-        return None
-    return Form(match.start(), match.end(), "DATE", "season", lambda now: _nearest_season(code, now), article=True)
-
-
-def _nearest_season(code: str, now: Now) -> Meaning:
-    base = usable(now.anchor, "month")
-    if base is None:
-        return Meaning(f"XXXX-{code}", "season", NO_ANCHOR)
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
-    year, month = base.day.year, base.day.month
-    running = first <= month < first + 3 or (code == "WI" and month < 3)
-    if (code == "WI" and month < 3) or (not running and now.tense == "past" and first > month):
-        year -= 1
-    elif not running and now.tense == "future" and first < month:
-        year += 1
-    return Meaning(f"{year:04}-{code}", "season", "the northern season, after the tense of the verb", base)
-
-
-def _part_of_year(match: re.Match[str]) -> Form | None:
-    """ "third quarter of 2009", "the first half of this year", "fiscal third-quarter profit"."""
-    nth, unit, year, which = match["nth"].lower(), match["unit"].lower(), match["year"], (match["which"] or "").lower()
-    number, letter = ORDINALS[nth], "Q" if unit == "quarter" else "H"
-    limit = 4 if letter == "Q" else 2
-    number = limit if number < 0 else number
-    if number > limit:
-        return None
-    business = (
-        r"[ -](?:earnings|profits?|results?|sales|loss(?:es)?|revenues?|net|income"
-        r"|gdp|growth|report|figures|dividend)"
-    )
-    lead = before(match, 20)
-    fiscal = bool(re.search(r"\b(?:fiscal|financial)[ ]$", lead, re.I))
-    if not (year or which or fiscal or (letter == "Q" and re.match(business, after(match, 12), re.I))):
-        if not (
-            letter == "Q"
-            and re.search(r"\b(?:in|for|during|since) (?:the|its)[ ]$", lead)
-            and re.search(
-                r"\b(?:profits?|sales|earnings|revenue|economy|GDP|growth|loss)\b",
-                match.string[max(0, match.start() - 150) : match.end() + 100],
-            )
-        ):
-            return None
-    return Form(
-        match.start(), match.end(), "DATE", unit, lambda now: _quarter(number, letter, year, which, now), article=True
-    )
-
-
-def _quarter(number: int, letter: str, year: str | None, which: str, now: Now) -> Meaning:
-    granularity = "quarter" if letter == "Q" else "half"
-    if year:
-        return Meaning(f"{int(year):04}-{letter}{number}", granularity, "written out")  # type: ignore[arg-type]
-    base = now.anchor
-    if base is None:
-        return Meaning(f"XXXX-{letter}{number}", granularity, NO_ANCHOR)  # type: ignore[arg-type]
-    this = base.day.year
-    if which:
-        found = this + {"last": -1, "previous": -1, "next": 1}.get(which.split(" ")[0], 0)
-        if which.startswith("that") and now.told:
-            found, base = now.told.day.year, now.told
-        return Meaning(f"{found:04}-{letter}{number}", granularity, f"of {which}", base)  # type: ignore[arg-type]
-    length = 3 if letter == "Q" else 6
-    begun = (number - 1) * length + 1 <= base.day.month
-    found = this if begun or now.tense == "future" else this - 1
-    return Meaning(f"{found:04}-{letter}{number}", granularity, "the last one that has begun, by calendar years", base)  # type: ignore[arg-type]
-
-
-def _q_number(match: re.Match[str]) -> Form:
-    letter, number, year = match["letter"], int(match["number"]), match["year"] or match["early"]
-    return Form(
-        match.start(),
-        match.end(),
-        "DATE",
-        "quarter" if letter == "Q" else "half",
-        lambda now: _quarter(number, letter, year, "", now),
-    )
-
-
-def _week_of_month(match: re.Match[str]) -> Form | None:
-    """ "the last week of March", "the second weekend in May 2010", "the first Tuesday of June"."""
-    month, year = month_number(match["month"]), match["year"]
-    nth, unit = ORDINALS[match["nth"].lower()], match["unit"].lower()
-    if not match["month"][0].isupper():
-        return None
-
-    def mean(now: Now) -> Meaning:
-        whole = resolved_day(int(year) if year else None, month, None, now)
-        return nth_of_month(whole, month, nth, unit)
-
-    return Form(match.start(), match.end(), "DATE", "nth of month", mean, article=True)
-
-
-_NTH = "|".join(ORDINALS)
 RULES: tuple[Rule, ...] = (
     rule({DIGITS4}, rf"{YEAR}(?![\w%]|[.,:]\d|['’]?s\b)", _year),
     rule({DIGITS4}, rf"(?P<first>{YEAR})[ ]?[-–—/][ ]?(?P<second>\d{{4}}|\d\d)(?![\w%/-]|[.,]\d)", _year_range),
@@ -306,25 +184,4 @@ RULES: tuple[Rule, ...] = (
         case=True,
     ),
     rule({"ad", "a"}, r"(?P<era2>AD|A\.D\.)[ ](?P<year2>\d{1,4})\b(?P<year>)(?P<era>)", _era_year, case=True),
-    rule(SEASONS, rf"(?P<season>{SEASON})\b(?:,?[ ](?:of[ ])?(?P<year>{YEAR})(?![\d\w]))?", _season),
-    rule(
-        ORDINALS,
-        rf"(?P<nth>{_NTH})[ -](?P<unit>quarter|half)\b(?![- ]?(?:of[ ]an?[ ]hour|century"
-        r"|hour|final))(?:[ ](?:of|in)[ ](?:(?:the[ ])?(?:fiscal[ ]|financial[ ])?"
-        rf"(?:year[ ])?(?P<year>{YEAR})|(?P<which>(?:this|last|next|the|that|the previous)"
-        r"[ ](?:fiscal[ ]|financial[ ])?year)))?",
-        _part_of_year,
-    ),
-    rule(
-        {"q", "h", "q1", "q2", "q3", "q4", "h1", "h2"},
-        rf"(?P<letter>[QH])(?P<number>[1-4])(?![\w])(?:[ ](?:of[ ])?(?P<year>{YEAR}))?(?P<early>)",
-        _q_number,
-        case=True,
-    ),
-    rule(
-        {*ORDINALS, DIGITS1},
-        rf"(?P<nth>{_NTH})[ ](?P<unit>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend"
-        rf"|week|day)[ ](?:of|in)[ ](?P<month>{MONTH})(?:,?[ ](?P<year>{YEAR}))?",
-        _week_of_month,
-    ),
 )
