@@ -41,7 +41,8 @@ def chained(path: Path) -> tuple[str, tuple[Chained, ...]]:
     found = []
     for first, last, chain, type, link in _mentions(path):
         head = _head(tokens, first, last)
-        name = _name(tokens, head, first, last, BETWEEN_PERSONS if type == "person" else BETWEEN) if tokens[head].upos == "PROPN" else None
+        between = BETWEEN_PERSONS if type == "person" else BETWEEN
+        name = _name(tokens, head, first, last, between) if tokens[head].upos == "PROPN" else None
         span = (tokens[head].start, tokens[head].end)
         found.append(
             Chained(tokens[first].start, tokens[last].end, chain, type, span, tokens[head].upos, link, name)
@@ -103,7 +104,9 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> int:
     )
 
 
-def _name(tokens: Sequence[Token], head: int, first: int, last: int, between: frozenset[str]) -> tuple[int, int]:
+def _name(
+    tokens: Sequence[Token], head: int, first: int, last: int, between: frozenset[str]
+) -> tuple[int, int]:
     """The proper name around its head word: neighbouring proper nouns, and "of", "the", "and" between them."""
     low = high = head
     while low > first and _joins(tokens, low - 1, head):

@@ -10,15 +10,15 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lab.train.examples import lines_of
 from readout.actors import load_actors
+from readout.attribution.stages import Attribute
 from readout.clean.sentences import split_sentences
 from readout.encoder.model import load_model
 from readout.encoder.stage import Encode
-from readout.attribution.stages import Attribute
 from readout.entities.spelling import fold
 from readout.entities.stages import Identify
 from readout.entities.words import titles
@@ -67,7 +67,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
 def as_reading(case: dict[str, str]) -> Reading:
     """A short report as the pipeline begins with it."""
     text = case["text"]
-    at = datetime.fromisoformat(case["published"]).replace(tzinfo=timezone.utc)
+    at = datetime.fromisoformat(case["published"]).replace(tzinfo=UTC)
     lines = lines_of(text)
     headline = len(lines) > 1 and text[lines[0].end - 1] not in '.!?"”'
     blocks = tuple(Block(s, "headline" if headline and n == 0 else "body", "a line") for n, s in enumerate(lines))
@@ -109,16 +109,15 @@ def _fits(answer: object, meant: list[Entity]) -> bool:
     if isinstance(answer, dict):
         return bool(meant) and not any(each.named for each in meant)
     wanted = answer if isinstance(answer, list) else [answer]
-    return len(wanted) == len(meant) and all(
-        any(
-            _same(str(one) if not isinstance(one, dict) else "", each) or isinstance(one, dict) and not each.named
-            for each in meant
-        )
-        for one in wanted
-    )
+    return len(wanted) == len(meant) and all(any(_is(one, each) for each in meant) for one in wanted)
+
+
+def _is(one: object, each: Entity) -> bool:
+    return not each.named if isinstance(one, dict) else _same(str(one), each)
 
 
 def _same(name: str, entity: Entity) -> bool:
     plain = " ".join(word for word in name.split() if word.rstrip(".") not in titles())
     one, other = set(fold(plain)) - {"the"}, set(fold(entity.name)) - {"the"}
-    return one == other or entity.named and (one == other or (len(other) > 1 and other <= one) or (len(one) > 1 and one <= other))
+    within = (len(other) > 1 and other <= one) or (len(one) > 1 and one <= other)
+    return one == other or (entity.named and within)

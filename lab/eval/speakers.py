@@ -1,10 +1,12 @@
 """Whom sources stand for, against GUM's coreference chains, on its news, interviews and speeches.
 
 Gold statements come from GUM's discourse trees, their sources from its syntax trees. A statement counts when the
-chain of its source holds a mention whose head word is a proper noun, of type person, organization or place; with
-``--strict`` chains named by a title alone ("President", "Democrat") count too. It is resolved when the speaker has
-an entity, and right when most of that entity's own names (mentions of kind "name" that overlap a gold mention's name) lie
-on names of that chain; an entity without a name is never right. ``names`` "gold" reads GUM's names, "model" the model's.
+chain of its source holds a mention whose head word is a proper noun, of type person, organization or place; chains
+that only a title or a general noun names ("President", "Democrat") count with ``--strict`` alone. The statement is
+resolved when the speaker is an entity, and right when most of that entity's own names (mentions of kind "name") lie
+on names of that chain, each name on the gold name it overlaps most. An entity without a name is no answer here.
+Names and statements are GUM's own; with ``--model`` they are the model's, and gold statements whose cue it does not
+find are left out and counted.
 
 Names are gathered rightly in the sense of B3 over the names that both sides draw.
 ``--half`` 0 or 1 reads one half of the documents (by a hash of their names): rules are made on 0, tested on 1.
@@ -16,12 +18,13 @@ import argparse
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lab.corpora import gum
 from lab.corpora.attributions import Article
 from lab.corpora.coref import TYPES, Chained, chained, created, stated
+from lab.train.examples import lines_of
 from readout.actors import load_actors
 from readout.clean.sentences import split_sentences
 from readout.entities.scene import Scene
@@ -29,11 +32,12 @@ from readout.entities.stages import Identify
 from readout.entities.words import noun, titles
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Reading
 from readout.records import Attribution, Block, Document, When
-from readout.referents import Name, Speaker
+from readout.referents import Name
 from readout.text import Span, content_id
-from lab.train.examples import lines_of
 
 DATA = Path("../shared/data/gum")
+Stated = tuple[str | None, str | None]
+"""Title and author as the page states them."""
 GENRES = ("news", "interview", "speech")
 
 
@@ -78,13 +82,13 @@ def documents(data: Path, half: int | None) -> Iterator[tuple[Article, tuple[Cha
                 day = created(path)
                 when = None
                 if day is not None:
-                    at = datetime(day.year, day.month, day.day, tzinfo=timezone.utc)
+                    at = datetime(day.year, day.month, day.day, tzinfo=UTC)
                     when = When(at, at, "day", "the corpus")
                 yield article, chained(path)[1], when
 
 
 def stage_input(
-    article: Article, mentions: Sequence[Chained], published: When | None, page: tuple[str | None, str | None] = (None, None)
+    article: Article, mentions: Sequence[Chained], published: When | None, page: Stated = (None, None)
 ) -> Reading:
     """A reading with gold statements and gold names, as the stages before would give them."""
     blocks = tuple(Block(span, "body", "a line") for span in lines_of(article.text))
@@ -114,7 +118,10 @@ def gold_names(mentions: Sequence[Chained]) -> Iterator[Name]:
 
 
 def _attributions(article: Article) -> Iterator[Attribution]:
-    rows = [(tuple(Span(*s) for s in g.source), tuple(Span(*s) for s in g.cue), tuple(Span(*s) for s in g.content)) for g in article.attributions]
+    rows = [
+        tuple(tuple(Span(*span) for span in spans) for spans in (gold.source, gold.cue, gold.content))
+        for gold in article.attributions
+    ]
     blocks = [Block(span, "body", "a line") for span in lines_of(article.text)]
     scene = Scene(article.text, blocks, ())
     for number, (source, cue, content) in enumerate(rows):
@@ -127,7 +134,11 @@ def judged(
 ) -> Iterator[tuple[str, str, str, str]]:
     """For each statement that counts: kind of its source, method, "right", "wrong" or "silent", and a line to show."""
     text = article.text
-    named = {each.chain: text[slice(*each.name)] for each in mentions if each.name and each.type in TYPES and (strict or _names(text, each))}
+    named = {
+        each.chain: text[slice(*each.name)]
+        for each in mentions
+        if each.name and each.type in TYPES and (strict or _names(text, each))
+    }
     chains = _chains_of_entities(reading, mentions)
     entities = {each.id: each for each in reading[ENTITIES]}
     for each, speaker in zip(reading[ATTRIBUTIONS], reading[SPEAKERS], strict=True):
@@ -140,7 +151,8 @@ def judged(
         if what == "wrong" and not any(entities[one].named for one in speaker.entities):
             what = "silent"
         said = ", ".join(entities[one].name for one in speaker.entities)
-        yield kind, speaker.how, what, f"{text[each.source[0].start:each.source[-1].end]!r} gold {named[gold.chain]!r} found {said!r}: {speaker.reason}"
+        source = text[each.source[0].start : each.source[-1].end]
+        yield kind, speaker.how, what, f"{source!r} gold {named[gold.chain]!r} found {said!r}: {speaker.reason}"
 
 
 def _names(text: str, each: Chained) -> bool:
@@ -206,7 +218,8 @@ def _figures(tally: Counter[tuple[str, str, str]], b3: list[tuple[float, float]]
             if total:
                 resolved, precise = 100 * right / total, 100 * right / max(right + wrong, 1)
                 low, high = _interval(right, total)
-                print(f"{group:10} {part:8} n {total:4}  resolved {resolved:5.1f} [{low:.0f}-{high:.0f}]  right when answered {precise:5.1f}")
+                share = f"resolved {resolved:5.1f} [{low:.0f}-{high:.0f}]"
+                print(f"{group:10} {part:8} n {total:4}  {share}  right when answered {precise:5.1f}")
                 figures[f"{group}.{part}.resolved"], figures[f"{group}.{part}.precision"] = resolved, precise
     if b3:
         precision, recall = (100 * sum(column) / len(b3) for column in zip(*b3, strict=True))

@@ -8,55 +8,115 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from readout.entities.drafts import Draft, Spot
 from readout.entities.how import SURE, How
 from readout.entities.scene import Scene
 from readout.entities.spelling import initials
-from readout.entities.words import noun
+from readout.entities.words import noun, words_of
 from readout.referents import Actor
 
-GENERAL = frozenset(
-    "inc co corp corporation company ltd limited llc plc ag sa se gmbh group holdings international university party "
-    "magazine newspaper airlines airways bank ministry council committee".split()
-)
+GENERAL = words_of("general")
 """Words that a body's name is often cut by."""
+FORMS = frozenset({"inc", "co", "corp", "corporation", "ltd", "llc", "plc", "ag", "sa", "se"})
+"""Legal forms, which say nothing of whom a name means."""
 POINTS = frozenset({"north", "south", "east", "west"})
 """The North is North Korea where only one country of the report begins so."""
 BRACKET = re.compile(r"\s*[(\[,]\s*(?:or\s+|the\s+)?[\"'“]?$")
-Known = Callable[[Spot], "Actor | None"]
+NEAR = 8
+"""Characters between a name and the brackets that hold its acronym."""
+Words = tuple[str, ...]
+Found = tuple[Draft, How, str]
 
 
-def gather_bodies(scene: Scene, spots: Sequence[Spot], known: Known) -> list[Draft]:
+class Bodies:
     """The drafts of all bodies and places named; ``known`` asks the actor table for one name."""
-    drafts: dict[tuple[str, ...], Draft] = {}
-    order = sorted(spots, key=lambda spot: (-len(spot.words), spot.span))
-    actors: dict[str, Draft] = {}
-    defined = _defined(scene, spots)
-    for spot in order:
+
+    def __init__(self, scene: Scene, spots: Sequence[Spot], known: Callable[[Spot], Actor | None]) -> None:
+        self.text, self.known = scene.text, known
+        self.drafts: list[Draft] = []
+        self._by_words: dict[Words, Draft] = {}
+        self._by_actor: dict[str, Draft] = {}
+        self._by_letters: dict[str, list[Draft]] = {}
+        self._by_edge: dict[str, list[tuple[Words, Draft]]] = {}
+        self._defined = _defined(scene, spots)
+        for spot in sorted(spots, key=lambda spot: (-len(spot.words), spot.span)):
+            self._place(spot)
+
+    def _place(self, spot: Spot) -> None:
+        """Gives one name to a draft that is there, or makes one; full names come before short ones."""
         key = _key(spot.words)
-        found = drafts.get(key)
-        if found is not None:
-            _join(spot, found, "same name", f"the same name as {found.label}")
-            continue
-        found, how, reason = _by_letters(spot, drafts, defined) or _by_part(scene, spot, drafts) or (None, "name", "")
-        actor = known(spot) if found is None else None
+        draft = self._by_words.get(key)
+        if draft is not None:
+            _join(spot, draft, "same name", f"the same name as {draft.label}")
+            return
+        draft, how, reason = self._acronym(spot) or self._part(spot, key) or self._same_actor(spot)
+        self._by_words[key] = draft
+        for edge in {key[0], key[-1]}:
+            self._by_edge.setdefault(edge, []).append((key, draft))
+        if len(key) > 1:
+            for letters in sorted(initials(key)):
+                self._by_letters.setdefault(letters, []).append(draft)
+        _join(spot, draft, how, reason)
+
+    def _acronym(self, spot: Spot) -> Found | None:
+        """The body whose acronym this is: as the report says, or by the letters its name begins with."""
+        full = self._by_words.get(self._defined.get(spot.words, ()))
+        if full is not None:
+            return full, "acronym", f"the report gives it for {full.label}"
+        letters = "".join(spot.words)
+        if len(spot.words) != 1 or not 2 <= len(letters) <= 7 or not spot.span.of(self.text).isupper():
+            return None
+        return _only(self._by_letters.get(letters, ()), "acronym", "the initials of")
+
+    def _part(self, spot: Spot, words: Words) -> Found | None:
+        """The body whose name this is without its general words, or with few of its words behind "the"."""
+        the = self.text[max(0, spot.span.start - 4) : spot.span.start].lower().strip() == "the"
+        near = [*self._by_edge.get(words[0], ()), *self._by_edge.get(words[-1], ())]
+        fits = [draft for key, draft in near if _is_short(words, key, the, spot.type == "organization")]
+        return _only(fits, "short form", "short for")
+
+    def _same_actor(self, spot: Spot) -> Found:
+        """The draft that the actor table knows under this name too, or a new one."""
+        actor = self.known(spot)
         same = _identity(actor)
-        if found is None and same in actors:
-            found, how, reason = actors[same], "same actor", f"the actor table knows both as {actor.name if actor else ''}"
-        if found is None:
-            found = Draft(spot.type, words=spot.words, label=spot.span.of(scene.text), actor=actor)
-            reason = f"the name {found.label}"
-            if same:
-                actors[same] = found
-        drafts[key] = found
-        _join(spot, found, how, reason)
-    return list({id(draft): draft for draft in drafts.values()}.values())
+        if same in self._by_actor and actor is not None:
+            return self._by_actor[same], "same actor", f"the actor table knows both as {actor.name}"
+        draft = Draft(spot.type, words=spot.words, label=spot.span.of(self.text), actor=actor)
+        self.drafts.append(draft)
+        if same:
+            self._by_actor[same] = draft
+        return draft, "name", f"the name {draft.label}"
 
 
-def _key(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without the general ones at the end: boeing co -> boeing."""
-    while len(words) > 1 and words[-1] in {"inc", "co", "corp", "corporation", "ltd", "llc", "plc", "ag", "sa", "se"}:
+def _is_short(words: Words, full: Words, the: bool, body: bool) -> bool:
+    """Whether a name can be short for a fuller one."""
+    size = len(words)
+    if len(full) <= size:
+        return False
+    if full[:size] == words and all(word in GENERAL for word in full[size:]):
+        return True
+    if full[-size:] == words:
+        return the or (size > 1 and body)
+    return the and size == 1 and full[0] == words[0] and _opens(words[0])
+
+
+def _opens(word: str) -> bool:
+    """Whether "the" and this word can stand for a name that begins with it: "the North", "the Church"."""
+    known = noun(word)
+    return word in POINTS or (known is not None and known.use == "body")
+
+
+def _only(drafts: Sequence[Draft], how: How, what: str) -> Found | None:
+    """The one draft among these, if it is one."""
+    fits = list({id(draft): draft for draft in drafts}.values())
+    return (fits[0], how, f"{what} {fits[0].label}") if len(fits) == 1 else None
+
+
+def _key(words: Words) -> Words:
+    """The words without legal forms at the end: boeing co -> boeing."""
+    while len(words) > 1 and words[-1] in FORMS:
         words = words[:-1]
     return words
 
@@ -67,58 +127,16 @@ def _identity(actor: Actor | None) -> str:
     return actor.wikidata or f"{actor.country} {actor.sector} {actor.name}"
 
 
-def _defined(scene: Scene, spots: Sequence[Spot]) -> dict[tuple[str, ...], tuple[str, ...]]:
+def _defined(scene: Scene, spots: Sequence[Spot]) -> dict[Words, Words]:
     """Acronym -> full name, where one stands in brackets after the other, either way round."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    ordered = sorted(spots, key=lambda spot: spot.span)
-    for one, other in zip(ordered, ordered[1:], strict=False):
-        if other.span.start - one.span.end <= 8 and BRACKET.match(scene.text[one.span.end : other.span.start]):
-            short, full = sorted((one, other), key=lambda spot: len(spot.span.of(scene.text)))
-            letters = "".join(short.words)
-            if len(short.words) == 1 and short.span.of(scene.text).isupper() and letters[0] == full.words[0][0]:
+    found: dict[Words, Words] = {}
+    for one, other in pairwise(sorted(spots, key=lambda spot: spot.span)):
+        between = scene.text[one.span.end : min(other.span.start, one.span.end + NEAR)]
+        if other.span.start - one.span.end <= NEAR and BRACKET.match(between):
+            short, full = sorted((one, other), key=lambda spot: spot.span.end - spot.span.start)
+            if len(short.words) == 1 and short.span.of(scene.text).isupper() and short.words[0][0] == full.words[0][0]:
                 found[short.words] = _key(full.words)
     return found
-
-
-Found = tuple[Draft, How, str]
-
-
-def _by_letters(
-    spot: Spot, drafts: dict[tuple[str, ...], Draft], defined: dict[tuple[str, ...], tuple[str, ...]]
-) -> Found | None:
-    """The body whose acronym this is: as the report says, or by the letters its name begins with."""
-    full = drafts.get(defined.get(spot.words, ()))
-    if full is not None:
-        return full, "acronym", f"the report gives it for {full.label}"
-    letters = "".join(spot.words)
-    if len(spot.words) != 1 or not 2 <= len(letters) <= 7 or not spot.type != "person":
-        return None
-    fits = [draft for draft in set(drafts.values()) if len(draft.words) > 1 and letters in initials(draft.words)]
-    return (fits[0], "acronym", f"the initials of {fits[0].label}") if len(fits) == 1 else None
-
-
-def _by_part(scene: Scene, spot: Spot, drafts: dict[tuple[str, ...], Draft]) -> Found | None:
-    """The body whose name this is without its general words, or with only them behind "the"."""
-    words = _key(spot.words)
-    size = len(words)
-    the = scene.text[max(0, spot.span.start - 4) : spot.span.start].lower().strip() == "the"
-    fits = []
-    for key, draft in drafts.items():
-        rest = key[size:] if key[:size] == words else None
-        if rest and all(word in GENERAL for word in rest):
-            fits.append(draft)
-        elif len(key) > size and the and (key[-size:] == words or (size == 1 and key[0] == words[0] and _opens(words[0]))):
-            fits.append(draft)
-        elif len(key) > size > 1 and key[-size:] == words and spot.type == "organization":
-            fits.append(draft)
-    fits = list({id(draft): draft for draft in fits}.values())
-    return (fits[0], "short form", f"short for {fits[0].label}") if len(fits) == 1 else None
-
-
-def _opens(word: str) -> bool:
-    """Whether "the" and this word can stand for a name that begins with it: "the North", "the Church"."""
-    known = noun(word)
-    return word in POINTS or (known is not None and known.use == "body")
 
 
 def _join(spot: Spot, draft: Draft, how: How, reason: str) -> None:

@@ -32,6 +32,7 @@ How = Literal[
     "gender and nearness",
     "last in focus",
     "head of relative",
+    "document of",
     "coordination",
     "no source",
     "unresolved",
@@ -60,6 +61,7 @@ narrator              I, we of a speech or letter whose speaker the page names
 gender and nearness   he, she, they: the best of those who stand near
 last in focus         it: the body or place last spoken of
 head of relative      who, which: the noun before
+document of           the report, statement or study of a name
 coordination          several sources joined by "and"
 no source             the statement names nobody
 unresolved            nobody, or several about equally, would fit
@@ -70,6 +72,6 @@ SURE: dict[How, float] = {
     "acronym": 0.95, "short form": 0.9, "same actor": 0.93, "untagged repeat": 0.93, "title": 0.9,
     "apposition": 0.93, "role in the report": 0.85, "repeated description": 0.85, "office holder": 0.85,
     "kind of body": 0.8, "only person near": 0.6, "description": 0.8, "in quotation": 0.9, "interview turn": 0.9,
-    "narrator": 0.9, "gender and nearness": 0.85, "last in focus": 0.6, "head of relative": 0.85, "coordination": 0.9,
-    "no source": 1.0, "unresolved": 0.0,
+    "narrator": 0.9, "gender and nearness": 0.85, "last in focus": 0.6, "head of relative": 0.85, "document of": 0.8,
+    "coordination": 0.9, "no source": 1.0, "unresolved": 0.0,
 }  # fmt: skip

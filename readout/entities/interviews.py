@@ -22,13 +22,19 @@ FEWEST = 3
 """Questions that make an interview; one is enough where the introduction speaks of an interview."""
 INTRODUCTION = 6
 """Paragraphs in which the word "interview" counts."""
-SAYS_SO = re.compile(r"\b[Ii]nterview|\b[Cc]onversation with|\bQ ?& ?A\b|\b(?:spoke|speaks|talks|talked|sat down|sits down|caught up|chatted) (?:with|to)\b")
-MEETS = re.compile(
-    r"\b(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|(?:sp(?:oke|eaks?|oken)|[Tt]alk(?:s|ed|ing)?|chat(?:s|ted)?|[Cc]onversation) (?:with|to)"
-    r"|s[ai]ts? down with|caught up with|met with|questions (?:to|for))\s(?:(?!about\b|on\b|whether\b)[\w.,/’'-]+\s){0,22}$"
+SAYS_SO = re.compile(
+    r"\b[Ii]nterview|\b[Cc]onversation with|\bQ ?& ?A\b"
+    r"|\b(?:spoke|speaks|talks|talked|sat down|sits down|caught up|chatted) (?:with|to)\b"
 )
-TELLS = re.compile(r"(?:,[^,.\n]{3,80},)?\s(?:tells|told|talks|talked|discusses|discussed|now discusses|answers|answered|explains)\b")
-ASKS = re.compile(r"(?:,[^,.\n]{3,80},)?\s(?:interviewed|interviews|spoke to|caught up with|talked to|asked)\b")
+MEETS = re.compile(
+    r"\b(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?"
+    r"|(?:sp(?:oke|eaks?|oken)|[Tt]alk(?:s|ed|ing)?|chat(?:s|ted)?|[Cc]onversation) (?:with|to)"
+    r"|s[ai]ts? down with|caught up with|met with|questions (?:to|for))\s"
+    r"(?:(?!about\b|on\b|whether\b)[\w./’'-]+\s){0,22}$"
+)
+ASIDE = r"(?:,[^,.\n]{3,80},)?\s"
+TELLS = re.compile(ASIDE + r"(?:tells|told|talks|talked|discusses|discussed|now discusses|answers|answered|explains)\b")
+ASKS = re.compile(ASIDE + r"(?:interviewed|interviews|spoke to|caught up with|talked to|asked)\b")
 CREDIT = re.compile(r"\b(?:[Ii]mages?|[Pp]hotos?|[Pp]hotograph|[Pp]icture|[Cc]redit)(?: by|[:;])\s$")
 MET, TOLD, HEADLINE, ASKER = 6, 3, 3, -20
 
@@ -51,7 +57,8 @@ class Interview:
         said = any(SAYS_SO.search(text, *span) for span in scene.paragraphs[:INTRODUCTION])
         spoken = [at for at, span in enumerate(scene.paragraphs) if in_first_person(scene, span)]
         marked = sum(LETTERED.match(text, *span) is not None for span in scene.paragraphs)
-        self.found = marked >= FEWEST or bool(spoken) and (len(questions) >= FEWEST or (bool(questions) and said))
+        asked = len(questions) >= FEWEST or (bool(questions) and said)
+        self.found = marked >= FEWEST or (bool(spoken) and asked)
         self.begins = min([*questions[:1], *spoken[:1]]) if self.found else len(self.turns)
         self.persons = _interviewees(scene, spots, self.begins) if self.found else []
 

@@ -13,10 +13,10 @@ from itertools import islice
 
 from readout.entities.drafts import Spot
 from readout.entities.scene import Scene
+from readout.entities.spelling import fold
 from readout.entities.types import settle_types
 from readout.entities.wider import spelled_out, widened
-from readout.entities.spelling import fold
-from readout.entities.words import noun, titles
+from readout.entities.words import noun, titles, words_of
 from readout.records import Attribution
 from readout.referents import EntityType, Name
 from readout.text import Span
@@ -26,12 +26,7 @@ CAPITALISED = re.compile(
     r"[A-Z\u00c0-\u00de][\w.'’-]*){0,5}"
 )
 WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9][\w'’&.-]*")
-NOT_NAMES = frozenset(
-    "the a an i he she it we they you who this that these those some many most several one two three four five six "
-    "mr mrs ms dr according both all another other our my his her its their your no monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april june july august september october november december in on "
-    "at as but and or so yes if when what why how where there here".split()
-)
+NOT_NAMES = words_of("no name")
 LONGEST = 8
 """Words of the longest name that is sought again."""
 
@@ -178,7 +173,7 @@ def _repeat(scene: Scene, at: int, known: Sequence[tuple[str, Spot]]) -> Iterato
         if not scene.text.startswith(written, at) or scene.text[end : end + 1].isalnum():
             continue
         words = fold(written)
-        if len(words) == 1 and (words[0] in NOT_NAMES or at == scene.sentence_start(at) and len(words[0]) < 5):
+        if len(words) == 1 and (words[0] in NOT_NAMES or (at == scene.sentence_start(at) and len(words[0]) < 5)):
             continue
         yield Spot(Span(at, end), "name", spot.type, words, score=0.5, how="untagged repeat")
 

@@ -19,21 +19,19 @@ from readout.entities.how import SURE
 from readout.entities.nounphrase import DETERMINERS, Phrase
 from readout.entities.nounphrase import phrase as noun_phrase
 from readout.entities.spelling import fold, may_be_one, same_word
-from readout.entities.words import office
+from readout.entities.words import office, words_of
 from readout.text import Span
 
-BEFORE = re.compile(r"\b((?:an?|the|those|some|several|many|one|two|three|his|her|their)\s[^,.;:\n\"“”]{2,60}?),?\s$", re.IGNORECASE)
-ANYBODY = frozenset(
-    "man woman boy girl teenager teen youth person child victim suspect defendant patient player driver lady gentleman "
-    "student actor actress singer star writer author artist scientist politician lawmaker veteran native winger "
-    "striker midfielder defender goalkeeper".split()
+BEFORE = re.compile(
+    r"\b((?:an?|the|those|some|several|many|one|two|three|his|her|their)\s[^,.;:\n\"“”]{2,60}?),?\s$", re.IGNORECASE
 )
+ANYBODY = words_of("anybody")
 """Nouns that point back at whomever the report is about, whatever role it gave."""
-EITHER = frozenset({"company", "firm", "agency", "group", "team", "club", "organization", "party", "bank", "side", "body"})
+EITHER = words_of("any body")
 """Bodies that are spoken of so without having the word in their name."""
 CLEAR = 0.5
 """The least chance of the body or place last spoken of."""
-PLACES = frozenset({"country", "nation", "city", "town", "village", "island", "state", "province", "region", "republic"})
+PLACES = words_of("place kind")
 
 
 class Nominals:
@@ -163,8 +161,10 @@ class Nominals:
             if features["sentences"] <= 2 and draft.named
         }
         if kind == "person":
-            reason = "the only one named near"
-            return found(*near.values(), "nominal", "only person near", reason) if len(near) == 1 else None
+            only = next(iter(near.values()), None)
+            if only is None or len(near) > 1:
+                return None
+            return found(only, "nominal", "only person near", f"{only.label} is the only one named near")
         ranked = [(draft, chance) for draft, chance in self.focus.ranked(asked, frozenset({kind})) if id(draft) in near]
         if not ranked or ranked[0][1] < CLEAR:
             return None
@@ -196,10 +196,14 @@ class Nominals:
         return draft
 
 
+LIGHT = frozenset({"of", "for", "at", "s", "in", "who", "former", "senior", "top"})
+"""Words that narrow nothing down."""
+
+
 def _modifiers(text: str, phrase: Phrase, whole: Span) -> set[str]:
     """The words that narrow the head down: "the former Kremlin spokesman" -> former, kremlin."""
     words = set(fold(text[phrase.core.start : whole.end][:120]))
-    return words - set(fold(phrase.head)) - DETERMINERS - {"of", "for", "at", "s", "in", "who", "former", "senior", "top"}
+    return words - set(fold(phrase.head)) - DETERMINERS - LIGHT
 
 
 def _proper(text: str, phrase: Phrase) -> bool:

@@ -10,22 +10,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readout.entities.words import Referring, noun
+from readout.entities.words import Referring, noun, words_of
 from readout.text import Span
 
 TOKEN = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*(?:['’]s?(?![^\W_]))?|[^\s\w]")
-AFTER_HEAD = frozenset(
-    "of for at from in on with to by near inside within outside among about into than under over across between "
-    "against including who whom whose which that where when while as after before since during said says who's and or "
-    "but is was are were has had have will would could can should may might familiar close speaking based involved "
-    "available working living present responsible not also briefed aged now then there here told".split()
-)
+AFTER_HEAD = words_of("after head")
 """Words that no head noun of the phrase follows."""
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their my our your some many several most all both any each every "
-    "another other no one two three four five six seven eight nine ten dozens hundreds thousands".split()
-)
-DEFINITE = frozenset("the this that these those his her its their my our your both".split())
+DETERMINERS = words_of("determiner")
+DEFINITE = words_of("definite")
 
 
 class Phrase(NamedTuple):
@@ -82,7 +74,7 @@ def _determines(word: str) -> bool:
 def _read(text: str, span: Span, words: Sequence[tuple[int, int, str, bool]]) -> Phrase | None:
     if not words or words[-1][3]:
         return None
-    start, end, last, _ = words[-1]
+    _, end, last, _ = words[-1]
     if last.lower() in DETERMINERS:
         return None
     head = last.lower().removesuffix("'s").removesuffix("’s")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.entities.drafts import Draft, Spot
 from readout.entities.scene import Scene
 
 JOINED = re.compile(r"(?:,[^,.\n]{1,60},)?\s(?:and|met|with)\s(?:(?:the|his|her|a|an)\s)?(?:[\w'’-]+\s){0,5}$")
-BOTH = re.compile(r"(?:the (?:two|pair|duo|couple|brothers|sisters|men|women)|both(?: men| women)?|they|them)$", re.IGNORECASE)
+BOTH = re.compile(r"(?:the (?:two|pair|duo|couple|brothers|sisters|men|women)|both(?: men| women)?)$")
 REACH = 3
 """Sentences back to the pair."""
 
@@ -22,7 +23,7 @@ class Pairs:
         self.scene = scene
         persons = [spot for spot in spots if spot.type == "person" and spot.draft is not None]
         self.pairs: list[tuple[int, tuple[Draft, Draft]]] = []
-        for one, other in zip(persons, persons[1:], strict=False):
+        for one, other in pairwise(persons):
             close = 0 <= other.span.start - one.span.end < 90
             if close and one.draft is not other.draft and JOINED.match(scene.text[one.span.end : other.span.start]):
                 assert one.draft is not None and other.draft is not None

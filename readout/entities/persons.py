@@ -40,7 +40,8 @@ def _full(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
         return
     same = fits[0].words == spot.words
     how: How = "same name" if same else "spelling variant"
-    _join(scene, spot, fits[0], how, f"the same name as {fits[0].label}" if same else f"a form of {fits[0].label}", index)
+    reason = f"the same name as {fits[0].label}" if same else f"a form of {fits[0].label}"
+    _join(scene, spot, fits[0], how, reason, index)
 
 
 def _part(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
@@ -60,7 +61,7 @@ def _part(scene: Scene, spot: Spot, drafts: list[Draft], index: Index) -> None:
             spot.how, spot.reason = "unresolved", f"{' and '.join(each.label for each in family)} bear this name"
             return
         family, how = [near], "nearest bearer"
-    if not family and spot.score < 1 or not known:
+    if (not family and spot.score < 1) or not known:
         family = _misspelt(word, drafts)
         how = "spelling variant"
     if not family:

@@ -22,7 +22,9 @@ REACH = 90
 """Characters to either side of a name in which its role is sought."""
 BEHIND = re.compile(r"(?:\s*\(\d{1,3}\)|,\s*\d{1,3})?\s*(?:,|\s[—–-]|\()\s*(?=\w)")
 ENDS = re.compile(r"[,;:()\n\"“”—–]|\s-\s|\.(?=\s|$)|\s(?:who|whom|whose|which|said|says|told|added)\b")
-IN_FRONT = re.compile(r"(?:^|[\s(“\"])((?:the|a|an|his|her|its|their|[\w.]+['’]s)\s[^,;:\n()\"“”]{2,80}),\s*$", re.IGNORECASE)
+IN_FRONT = re.compile(
+    r"(?:^|[\s(“\"])((?:the|a|an|his|her|its|their|[\w.]+['’]s)\s[^,;:\n()\"“”]{2,80}),\s*$", re.IGNORECASE
+)
 IS = re.compile(r"\s(?:is|was|became|serves as|served as)\s(?=(?:an?|the|[\w.]+['’]s)\s)")
 
 

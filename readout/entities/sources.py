@@ -12,16 +12,16 @@ from typing import NamedTuple
 
 from readout.entities.drafts import Spot
 from readout.entities.nounphrase import AFTER_HEAD, DETERMINERS, Phrase, phrase
+from readout.entities.words import words_of
 from readout.text import Span
 
-PRONOUNS = frozenset(
-    "i we he she they it who you him her them us me which that one this these those himself herself themselves "
-    "my our his their its your both all many some others someone everyone everybody nobody somebody anyone "
-    "hers mine ours theirs yours another either neither whoever".split()
-)
+PRONOUNS = words_of("pronoun")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 JOINT = re.compile(r"\s*,?\s+(?:and|or|as well as|along with|together with|&)\s+|\s*[;,]\s+")
-LEADING = re.compile(r"(?:\s|[\"'“”‘’,.:;()—–-]|(?:according to|per|as|and|but|both|even|only|also|by|from|says|said)\s)+", re.IGNORECASE)
+LEADING = re.compile(
+    r"(?:\s|[\"'“”‘’,.:;()—–-]|(?:according to|per|as|and|but|both|even|only|also|by|from|says|said)\s)+",
+    re.IGNORECASE,
+)
 
 
 class Part(NamedTuple):

@@ -52,7 +52,8 @@ def skeleton(word: str) -> str:
     """The consonants that all transliterations share: gaddafi, qadhafi, kadafi -> kdf."""
     heard = sound(word).replace("dh", "d").replace("q", "k").replace("g", "k")
     heard = re.sub(r"^h(?=[lmnr])", "k", heard)
-    return heard[:1] + re.sub(r"[aeiouh]", "", heard[1:]) if heard[:1] not in "aeiou" else "a" + re.sub(r"[aeiouh]", "", heard)
+    first = "a" if heard[:1] in "aeiou" else heard[:1]
+    return first + re.sub(r"[aeiouh]", "", heard[1:])
 
 
 def alike(one: str, other: str) -> bool:
@@ -78,7 +79,8 @@ def one_slip(one: str, other: str) -> bool:
     """Whether two longer words differ by one letter put in, left out or changed."""
     if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
         return False
-    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    same = next((at for at, (here, there) in pairs if here != there), min(len(one), len(other)))
     return one[same + 1 :] == other[same + 1 :] or one[same:] == other[same + 1 :] or one[same + 1 :] == other[same:]
 
 
@@ -96,7 +98,7 @@ def may_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) > 1 and len(other) > 1 and same_word(one[-1], other[-1]) and given_agree(one[0], other[0]):
         middle = one[1:-1], other[1:-1]
         return not all(middle) or given_agree(middle[0][0], middle[1][0])
-    if len(one) == len(other) == 2 and len(skeleton(one[1])) > 2 and alike(one[0], other[0]) and alike(one[1], other[1]):
+    if len(one) == len(other) == 2 and len(skeleton(one[1])) > 2 and all(map(alike, one, other)):
         return True
     return len(one) == len(other) and sorted(map(sound, one)) == sorted(map(sound, other))
 
@@ -107,6 +109,9 @@ def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) > 1 and all(any(same_word(word, other) for other in rest) for word in short)
 
 
-def initials(words: tuple[str, ...], small: frozenset[str] = frozenset({"of", "the", "and", "for", "de", "on", "in"})) -> set[str]:
+SMALL = frozenset({"of", "the", "and", "for", "de", "on", "in"})
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
     """The acronyms that a name can be cut to: with and without its small words."""
-    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in small)}
+    return {"".join(word[0] for word in words), "".join(word[0] for word in words if word not in SMALL)}

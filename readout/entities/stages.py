@@ -9,7 +9,7 @@ from typing import Any
 from readout.actors import Actors
 from readout.entities.acting import actor_of
 from readout.entities.answers import Answer
-from readout.entities.bodies import gather_bodies
+from readout.entities.bodies import Bodies
 from readout.entities.drafts import Draft, Spot
 from readout.entities.focus import Focus
 from readout.entities.naming import spots
@@ -59,10 +59,8 @@ class Identify:
     def _gather(self, scene: Scene, named: Sequence[Spot], on: date | None) -> list[Draft]:
         persons = gather_persons(scene, [spot for spot in named if spot.type == "person"])
         others = [spot for spot in named if spot.type != "person"]
-        bodies = gather_bodies(
-            scene, others, lambda spot: self.actors.named(spot.span.of(scene.text), spot.type, on)
-        )
-        return [*persons, *bodies]
+        bodies = Bodies(scene, others, lambda spot: self.actors.named(spot.span.of(scene.text), spot.type, on))
+        return [*persons, *bodies.drafts]
 
     def _records(
         self, document: Document, attributions: Sequence[Attribution], found: Sequence[Spot],

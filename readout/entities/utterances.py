@@ -51,3 +51,13 @@ class Utterances:
     def _holding(self, at: int, but: Attribution | None) -> list[tuple[Span, Attribution]]:
         near = self._by_paragraph.get(self.scene.paragraph(at), ())
         return [(span, each) for span, each in near if each is not but and span.start <= at < span.end]
+
+
+def whole(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans of one source, those joined that only a mark parts: "the coach" + "Ali Reza"."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip(" ,;()—–-\"“”"):
+            span = Span(joined.pop().start, span.end)
+        joined.append(span)
+    return tuple(joined)

@@ -13,8 +13,16 @@ from readout.entities.spelling import fold, same_word
 from readout.records import Document
 
 SELF = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is|[Tt]his is)\s(?:[A-Z][\w.]*\s){0,2}$")
-BY = re.compile(r"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Ll]etter|[Tt]estimony|[Mm]essage)(?: \w+){0,2} (?:by|of|from)\s[^\n;:]{0,60}$")
-GIVES = re.compile(r"(?:,[^,.\n]{3,80},)?\s(?:delivered|gave|made|issued|spoke|addressed|[Ff]loor [Ss]peech|[Rr]emarks|[Ss]peech|[Aa]ddress)\b")
+GENRE = (
+    r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Ll]etter|[Tt]estimony|[Mm]essage)(?: \w+){0,2} (?:by|of|from)\s"
+)
+BY = re.compile(r"\b" + GENRE + r"[^\n;:]{0,60}$")
+BY_TITLE = re.compile(GENRE + r"([^;:\n]{3,90})")
+SIGNED = re.compile(r"\b(?:Yours|[Ss]incerely|[Rr]egards|[Ff]aithfully)\b[^\n]{0,30}$")
+GIVES = re.compile(
+    r"(?:,[^,.\n]{3,80},)?\s"
+    r"(?:delivered|gave|made|issued|spoke|addressed|[Ff]loor [Ss]peech|[Rr]emarks|[Ss]peech|[Aa]ddress)\b"
+)
 PERSON = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Zdv][\w.’'-]*){1,3}")
 JOINT = re.compile(r"\sand\s(?:the\s)?[A-Z]")
 OPENING = 4
@@ -57,7 +65,7 @@ class Voices:
             if spot.type != "person" or spot.draft is None or self.scene.quote(spot.span.start) is not None:
                 continue
             before = text[max(0, spot.span.start - 90) : spot.span.start]
-            if SELF.search(before):
+            if SELF.search(before) or SIGNED.search(before):
                 return spot.draft
             if spot.span.start < top and (BY.search(before) or GIVES.match(text, spot.span.end, spot.span.end + 100)):
                 return spot.draft
@@ -87,6 +95,3 @@ class Voices:
             if draft.words and all(any(same_word(word, other) for other in stated) for word in draft.words[-1:])
         ]
         return fits[0] if len(fits) == 1 else None
-
-
-BY_TITLE = re.compile(r"(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Ss]tatement|[Ll]etter|[Tt]estimony|[Mm]essage)(?: \w+){0,2} (?:by|of|from)\s([^;:\n]{3,90})")

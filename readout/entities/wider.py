@@ -1,4 +1,4 @@
-"""Names drawn wider than the tagger drew them: "Kovačević" behind an untagged "Ante", "Zambia Miners' Federation (ZMF)"."""
+"""Names drawn wider than the tagger drew them: an untagged "Ante" before "Kovačević", a body before its "(ZMF)"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from readout.entities.drafts import Spot
 from readout.entities.scene import Scene
 from readout.entities.spelling import fold, initials
-from readout.entities.words import gender_of_given, noun, titles
+from readout.entities.words import gender_of_given, noun, titles, words_of
 from readout.text import Span
 
 BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 SPELLED = re.compile(r"(?:[A-Z][\w’'-]*\s(?:(?:of|for|and|the|de|on)\s){0,2}){2,9}$")
 BEFORE = re.compile(r"(?:^|[^\w.])([A-Z\u00c0-\u00de][\w’'-]+)\s$")
 AFTER = re.compile(r"\s([A-Z\u00c0-\u00de][\w’-]+)(?:['’]s)?(?=[\s,.;:!?\"“”)]|$)")
-SMALL = frozenset({"the", "a", "an", "in", "on", "at", "as", "and", "but", "or", "so", "if", "when", "i", "he", "she", "it", "they"})
+SMALL = words_of("no name")
 
 
 def spelled_out(scene: Scene) -> Iterator[Spot]:
@@ -58,9 +58,9 @@ def _widen(scene: Scene, spot: Spot, low: int, high: int) -> None:
         if _is_name(word) and (not begins or gender_of_given(fold(word)[0]) is not None):
             start -= len(word) + 1
     after = AFTER.match(text, end)
-    if after is not None and start == spot.span.start and after.end(1) <= high and _is_name(after.group(1)):
-        if gender_of_given(spot.words[0]) is not None:
-            end = after.end(1)
+    given = gender_of_given(spot.words[0]) is not None and start == spot.span.start
+    if given and after is not None and after.end(1) <= high and _is_name(after.group(1)):
+        end = after.end(1)
     if (start, end) != spot.span:
         spot.span = Span(start, end)
         spot.words = fold(spot.span.of(text))
@@ -68,4 +68,5 @@ def _widen(scene: Scene, spot: Spot, low: int, high: int) -> None:
 
 def _is_name(word: str) -> bool:
     low = word.lower()
-    return low not in SMALL and word.rstrip(".") not in titles() and noun(low) is None and not word.isupper()
+    common = re.split(r"['’]", low)[0] in SMALL or word.rstrip(".") in titles() or noun(low) is not None
+    return not common and not word.isupper()

@@ -1,6 +1,7 @@
 """The words that refer: titles, roles, bodies, given names with their gender, short forms of given names.
 
-The facts are in ``data/referring_words.tsv``, ``given_names.tsv`` and ``nicknames.tsv``.
+The facts are in ``data/referring_words.tsv``, ``given_names.tsv`` and ``nicknames.tsv``, classes of
+small words in ``phrase_words.tsv``.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ SAME_OFFICE = {
 """Two words for one office; what is not here stands for itself."""
 
 
+TAILS = ("ologist", "onomist", "master", "keeper", "worker", "maker", "smith", "teacher", "seller", "grower")
+"""Endings of nouns for persons that need not be listed."""
+
+
 class Referring(NamedTuple):
     """What one noun can stand for."""
 
@@ -33,6 +38,9 @@ class Referring(NamedTuple):
     many: bool
     gender: Gender | None
     use: Use
+
+
+PERSONAL = Referring("person", False, None, "role")
 
 
 @cache
@@ -78,7 +86,15 @@ def noun(word: str) -> Referring | None:
         if single is not None and not single.many:
             return single._replace(many=True)
     part = word.rpartition("-")[2]
-    return known.get(part) if part != word else None
+    if part != word:
+        return known.get(part)
+    return PERSONAL if word.endswith(TAILS) else None
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of one class of ``data/phrase_words.tsv``: determiners, pronouns, what follows a head noun ..."""
+    return frozenset(word for word, each in rows("phrase_words.tsv") if each == kind)
 
 
 def office(head: str) -> str:
