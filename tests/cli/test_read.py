@@ -192,8 +192,9 @@ def test_ctrl_c_leaves_whole_lines(tmp_path: Path, jobs: str) -> None:
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys; from readout.cli.main import main\n"
-        "try: main(['read', '--help'])\n"
-        "except SystemExit: pass\n"
+        "for command in ('read', 'explain'):\n"
+        "    try: main([command, '--help'])\n"
+        "    except SystemExit: pass\n"
         "heavy = {'lxml', 'trafilatura', 'onnxruntime', 'numpy', 'rich', 'tokenizers', 'urllib3'} & set(sys.modules)\n"
         "sys.exit(f'imported {heavy}' if heavy else 0)"
     )
