@@ -17,8 +17,11 @@ BY_KIND = {"country": 7.6, "region": 7.6, "water": 7.6, "landform": 7.2, "admin"
 """How likely countries and hand-kept places are, on the scale of a town's inhabitants (their logarithm to ten):
 a country is named about as often as a town of forty million would be."""
 
+NO_PLACE = frozenset({"east", "west", "north", "south", "central", "centre", "earth", "moon", "mars", "un", "eu"})
+"""Words that some unit or village is called and that never mean it when they stand alone."""
+
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-"""Places there are named more often in English reports than towns of their size elsewhere."""
+"""Places there are named more often in English reports than those of their size elsewhere, American states most."""
 
 
 class Option(NamedTuple):
@@ -32,7 +35,7 @@ class Option(NamedTuple):
 def options(name: str) -> tuple[Option, ...]:
     """What a name can mean, the likeliest first; empty where nothing is so called."""
     key = spelled(name)
-    found = _of(key)
+    found = [] if key in NO_PLACE else _of(key)
     if not found:
         found = [Option(row, prior - 0.5) for variant in variants(key) for row, prior in _of(variant)]
     return tuple(sorted(found, key=lambda each: -each.prior))
@@ -80,7 +83,7 @@ def _of(key: str) -> list[Option]:
         if targets:
             best = max(targets, key=lambda each: each.prior)
             found = [each for each in found if each.row[:6] != best.row[:6]]
-            found.append(Option(best.row, best.prior + 0.6))
+            found.append(Option(best.row, best.prior + 1.0))
     return found
 
 
@@ -96,14 +99,14 @@ def _prior(row: Row, namesakes: list[Row]) -> float:
     else:
         weight = size + (0.8 if row.kind == "capital" else 0.0)
     if row.country in ENGLISH and not row.kept and row.kind != "country":
-        weight += 0.25
+        weight += 0.7 if (row.kind, row.country) == ("admin", "USA") else 0.25
     return weight - (0.8 if row.other else 0.0)
 
 
 def _shared(unit: Row, namesakes: list[Row]) -> float:
     """What a unit loses to a town of its own by the same name, or to a country that it is called after."""
     for each in namesakes:
-        if each.country == unit.country and not each.other:
+        if each.country == unit.country and (not each.other or each.people > 100_000):
             if each.kind == "country":
                 return 1.8
             if each.kind in ("city", "capital") and (each.within == unit.name or unit.kind == "district"):

@@ -93,7 +93,7 @@ def _people(word: str) -> frozenset[str]:
 
 def _following(after: list[str]) -> Sort | None:
     """ "Kherson region", "Jordan River": the noun right after the name says what it is."""
-    return NOUNS.get(after[0].lower()) if after else None
+    return NOUNS.get(after[0].lower().rstrip(".")) if after else None
 
 
 def _holder(after: list[str]) -> tuple[str, tuple[Row, ...], bool] | None:
@@ -146,7 +146,8 @@ def _named(words: list[str]) -> tuple[str, tuple[Row, ...], int] | None:
         if not (words[0][0].isupper() and words[length - 1][0].isalpha()):
             continue
         name = " ".join(words[:length])
-        for form in (name, without_possessive(name), without_possessive(name.removesuffix("."))):
+        name = name if name in abbreviations() else name.removesuffix(".")
+        for form in dict.fromkeys((name, without_possessive(name))):
             if (form in abbreviations() or len(form) > 3 or form.isupper()) and (rows := holders(form)):
                 return form, rows, length
     return None

@@ -16,7 +16,24 @@ _NEXT = re.compile(r" (River|Lake|Sea|Strait|Bay|Gulf|Island|Islands|Valley|Peni
                    r"region|Region|Province|province|Oblast|oblast|City|County|State|state|territory)\b")  # fmt: skip
 _BEFORE = re.compile(r"\b(Lake|Mount|Mt\.?|River|Gulf of|Bay of|Strait of|Sea of|Isle of|Cape|Port|Fort|Province of) $")
 _FIRST_HALVES = frozenset(
-    {"San", "Santa", "Los", "Las", "New", "St", "St.", "Saint", "El", "Al", "La", "Fort", "Port", "Mount", "North", "South"}
+    {
+        "San",
+        "Santa",
+        "Los",
+        "Las",
+        "New",
+        "St",
+        "St.",
+        "Saint",
+        "El",
+        "Al",
+        "La",
+        "Fort",
+        "Port",
+        "Mount",
+        "North",
+        "South",
+    }
 )
 """Words that are seldom a whole name: where the name head stopped at one, the rest is read on."""
 

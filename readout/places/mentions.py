@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from readout.places.gazetteer import called, country_words
@@ -52,6 +52,7 @@ def _of(run: str, start: int) -> Iterator[Mentioned]:
         at += length
 
 
+@lru_cache(maxsize=8192)
 def _meaning(words: str) -> Mentioned | None:
     for ending in _POSSESSIVES:
         words = words.removesuffix(ending)

@@ -32,7 +32,8 @@ class Locate:
         starts = [span.start for span in sentences]
         acting = _acting(reading)
         named, asked = [], set()
-        for name in sorted(reading[NAMES], key=lambda each: each.span):
+        names = reading[NAMES]
+        for name in sorted(names, key=lambda each: each.span):
             if name.type != "place":
                 continue
             sentence = _sentence(name.span, sentences, starts, len(text))
@@ -41,7 +42,7 @@ class Locate:
             named.append(Named(name.span, words, spelled(without_possessive(words)), sentence, beside, name.score))
             if not name.acting and name.span not in acting:
                 asked.add(name.span)
-        persons = [name.span for name in reading[NAMES] if name.type == "person"]
+        persons = [name.span for name in names if name.type == "person"]
         mentions = mentioned(text, _stretches(reading), persons) if asked else ()
         return {PLACES: tuple(choose(text, named, frozenset(asked), mentions)) if asked else ()}
 
