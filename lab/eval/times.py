@@ -107,9 +107,8 @@ def _set_aside(text: TimedText, each: TimeExpression, tei: bool) -> bool:
     """The date line of a report, and in GUM what GUM does not annotate."""
     if tei and (each.when is None or each.type not in ("DATE", "TIME")):
         return True
-    alone = text.text[: each.span.start].rstrip(" ").endswith("\n\n") and text.text[each.span.end :].lstrip(
-        " "
-    ).startswith("\n\n")
+    lead, tail = text.text[: each.span.start].rstrip(" "), text.text[each.span.end :].lstrip(" ")
+    alone = lead.endswith("\n\n") and tail.startswith("\n\n")
     return alone and each.value == text.written.isoformat() and not any(g.span == each.span for g in text.times)
 
 

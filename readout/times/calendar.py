@@ -1,7 +1,7 @@
 """The calendar: a TIMEX3 value as an interval, counting in months and weeks, Easter and "the fourth Thursday".
 
-``"2023-W37"`` -> 11 September 2023 00:00 to 17 September 23:59:59.999999, UTC. Days are days of UTC: a report rarely says
-whose day it means. Seasons are the northern ones, by whole months.
+``"2023-W37"`` -> 11 September 2023 00:00 to 17 September 23:59:59.999999, UTC. Days are days of UTC: a report
+rarely says whose day it means. Seasons are the northern ones, by whole months.
 """
 
 from __future__ import annotations

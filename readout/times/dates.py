@@ -1,4 +1,4 @@
-"""Days and months by number and name: "12 May 2023", "May 12", "3-5 May", "Wednesday, Sept. 13", "2023-09-13", "3/5/24"."""
+"""Days and months by number and name: "12 May 2023", "May 12", "3-5 May", "Sept. 13", "2023-09-13", "3/5/24"."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ _STRICT = re.compile(
     r"|month of|(?:since|in|of|from|between) [A-Z][a-z]{2,8} (?:and|to|or)|week of"
     r"|half of|middle of|previous|days of)[ -]$"
 )
+_ALSO_NAMES = frozenset({"May", "March", "MAY", "MARCH", "June", "April", "August", "Aug", "Jun"})
 _NOT_A_MONTH = re.compile(
     r"['’]s\b|[ ](?:on|against|for|has|have|said|was|is|be|not|told|will|to the"
     r"|Madness)\b|[ ](?!\d)[A-Z][a-z]"
@@ -153,17 +154,21 @@ def _month(match: re.Match[str]) -> Form | None:
         len(word) <= 4 and word.rstrip(".").lower() in ("mar", "dec", "jan", "jun") and not year
     ):
         return None
-    if year is None:
-        lead = before(match, 30)
-        risky = word in ("May", "March", "MAY", "MARCH", "June", "April", "August", "Aug", "Jun")
-        if risky and not _STRICT.search(lead) and not (word == "June" and _MONTH_EVIDENCE.search(lead)):
-            if not (
-                word in ("April", "August") and _MONTH_EVIDENCE.search(lead) and not _NOT_A_MONTH.match(after(match))
-            ):
-                return None
-        if risky and re.match(r"[ ](?!\d)[A-Z][a-z]|['’]s (?:government|party|office|team)", after(match)):
-            return None
+    if year is None and word in _ALSO_NAMES and not _asked_for(match, word):
+        return None
     return _form(match, match.start(), match.end(), None, "month")
+
+
+def _asked_for(match: re.Match[str], word: str) -> bool:
+    """Whether the words around a month that is a name or a verb too ask for a month: "in May", "since March"."""
+    lead, follows = before(match, 30), after(match)
+    if re.match(r"[ ](?!\d)[A-Z][a-z]|['’]s (?:government|party|office|team)", follows):
+        return False
+    if _STRICT.search(lead):
+        return True
+    if word in ("May", "MAY", "March", "MARCH"):
+        return bool(re.search(r"\b(?:before|after|through) $", lead) and re.match(r"[.,;)]|$", follows))
+    return bool(_MONTH_EVIDENCE.search(lead)) and (word == "June" or not _NOT_A_MONTH.match(follows))
 
 
 def _iso(match: re.Match[str]) -> Form | None:

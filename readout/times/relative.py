@@ -81,10 +81,7 @@ def _which_unit(match: re.Match[str]) -> Form | None:
         "succeeding": 1,
         "upcoming": 1,
     }.get(which.split()[-1], 0)
-    if which in ("past", "last") and re.search(r"\bthe $", before(match, 5), re.IGNORECASE):
-        if which == "past" and unit not in ("weekend",):
-            return None
-    if unit == "time":
+    if which == "past" and unit != "weekend" and re.search(r"\bthe $", before(match, 5), re.IGNORECASE):
         return None
     words = f"{which} {unit}"
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from readout.layers import ATTRIBUTIONS, BLOCKS, SAID, SENTENCES, TIMES, Layer, Reading
-from readout.records import REPORT_ROLES, Attribution, Sentence
+from readout.records import REPORT_ROLES, Attribution, Block, Sentence
 from readout.referents import Said, TimeExpression
 from readout.text import Span
 from readout.times.anchors import day_first, report_anchor, utterance
@@ -29,13 +29,14 @@ class ReadTimes:
         """Expressions in text order. Without a date to count from, what needs one stays open and says so."""
         document, sentences = reading.document, reading[SENTENCES]
         text, told = document.text, reading[ATTRIBUTIONS]
-        paragraphs = [block.span for block in reading[BLOCKS] if block.role in REPORT_ROLES]
+        blocks: tuple[Block, ...] = reading[BLOCKS]
+        paragraphs = [block.span for block in blocks if block.role in REPORT_ROLES]
         found = [
             Placed(form, paragraph, _sentence_at(form.start, paragraph, sentences))
             for paragraph in paragraphs
             for form in forms(text, paragraph)
         ]
-        anchor, order = report_anchor(document, tuple(reading[BLOCKS])), day_first(document)
+        anchor, order = report_anchor(document, blocks), day_first(document)
         times = resolve(text, found, lambda one: anchor, order)
         said = said_times(text, told, times, sentences)
         spoken = _utterances(told, said, times, anchor)

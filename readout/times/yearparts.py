@@ -71,19 +71,19 @@ def _part_of_year(match: re.Match[str]) -> Form | None:
     )
     lead = before(match, 20)
     fiscal = bool(re.search(r"\b(?:fiscal|financial)[ ]$", lead, re.I))
-    if not (year or which or fiscal or (letter == "Q" and re.match(business, after(match, 12), re.I))):
-        if not (
-            letter == "Q"
-            and re.search(r"\b(?:in|for|during|since) (?:the|its)[ ]$", lead)
-            and re.search(
-                r"\b(?:profits?|sales|earnings|revenue|economy|GDP|growth|loss)\b",
-                match.string[max(0, match.start() - 150) : match.end() + 100],
-            )
-        ):
-            return None
+    in_business = letter == "Q" and (re.match(business, after(match, 12), re.I) or _of_business(match, lead))
+    if not (year or which or fiscal or in_business):
+        return None
     return Form(
         match.start(), match.end(), "DATE", unit, lambda now: _quarter(number, letter, year, which, now), article=True
     )
+
+
+def _of_business(match: re.Match[str], lead: str) -> bool:
+    """Whether it reads "in the third quarter" with profits or sales near it; without them it may be a match's."""
+    near = match.string[max(0, match.start() - 150) : match.end() + 100]
+    asked = re.search(r"\b(?:in|for|during|since) (?:the|its)[ ]$", lead)
+    return bool(asked and re.search(r"\b(?:profits?|sales|earnings|revenue|economy|GDP|growth|loss)\b", near))
 
 
 def _quarter(number: int, letter: str, year: str | None, which: str, now: Now) -> Meaning:

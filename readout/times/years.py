@@ -17,6 +17,7 @@ _LEAD = re.compile(
     r"[ -]{1,2}|[(\[–—/,-][ ]?)$",
     re.IGNORECASE,
 )
+_WEAK = re.compile(r"\b(?:the|a|for|to|about|of|over|around|than|and|or|,) ?$", re.IGNORECASE)
 _NO_YEAR_BEFORE = re.compile(
     r"(?:[$£€¥#№]|\b(?:No\.?|US|A|Rs\.?|USD|EUR|GBP|flight|Flight|Boeing|Airbus"
     r"|route|Route|Highway|highway|room|Room|page"
@@ -55,9 +56,9 @@ def _year(match: re.Match[str]) -> Form | None:
         return None
     if re.search(r"\b(?:an? )?(?:\d{1,2}|half) to $", lead) or (number < 1900 and not strong) or number > 2100:
         return None
-    if number < 1900 and re.search(r"\b(?:the|a|for|to|about|of|over|around|than|and|or|,) ?$", lead, re.I):
-        if not re.match(r"[ ]?(?:[.,;:)\]–—]|-\d|$|to\b|and\b|or\b|when|where|he|she|until)", follows):
-            return None
+    weak = number < 1900 and _WEAK.search(lead)
+    if weak and not re.match(r"[ ]?(?:[.,;:)\]–—]|-\d|$|to\b|and\b|or\b|when|where|he|she|until)", follows):
+        return None
     if number % 100 == 0 and re.match(r" (?:GMT|UTC|hours|local)", follows):
         return None
     return Form(match.start(), match.end(), "DATE", "year", stated(f"{number:04}", "year", "written out"))

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from readout.times.calendar import easter, interval, nth_weekday, shift_months
 from tests.times.reports import times
 
-WORDS = (
-    "on in the last next May March Monday Tuesday two weeks ago days 12 31 2023 2010 – - , . : 5 p.m. GMT February early "
-    "mid late every year quarter first third of '90s 19th century BC 9999 0001 years ago since until 24:00 99 1/2 and a half "
-    "said will Christmas Easter summer fall tonight yesterday now 14:48 UTC before later 3/5/2024 1,000 seconds a an \n"
-).split(" ")
+PIECES = """
+on in the last next May March Monday Tuesday two weeks ago days 12 31 2023 2010 – - , . : 5 p.m. GMT February early mid
+late every year quarter first third of '90s 19th century BC 9999 0001 years ago since until 24:00 99 1/2 and a half said
+will Christmas Easter summer fall tonight yesterday now 14:48 UTC before later 3/5/2024 1,000 seconds a an
+"""
+WORDS = [*PIECES.split(), "\n"]
 PROSE = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 DAYS = st.dates().map(str)
 
