@@ -78,7 +78,8 @@ def test_traps_stand_where_they_say_and_expect_known_kinds() -> None:
 
 
 def test_toponyms_stand_where_they_say_and_have_a_point() -> None:
-    found = rows("places/toponyms.tsv", "text toponym start latitude longitude country admin kind note")
+    columns = "text toponym start latitude longitude country admin kind note"
+    found = rows("places/toponyms.tsv", columns) + rows("places/fresh.tsv", columns)
     assert len(found) >= 220
     for row in found:
         assert stands(row["text"], row["toponym"], int(row["start"])), row
