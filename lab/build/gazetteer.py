@@ -66,8 +66,8 @@ def _countries(countries: Iterable[Any]) -> Iterator[Row]:
     for each in countries:
         facts = each.point, each.population, each.geonames, each.radius
         line = _line(each.name, "country", each.alpha3, "", *facts)
-        names = frozenset(spelled(name) for name in each.names)
-        yield Row(line, each.population, (each.alpha3, "", 0), names, frozenset(spelled(name) for name in each.former) - names)
+        names, former = (frozenset(map(spelled, found)) for found in (each.names, each.former))
+        yield Row(line, each.population, (each.alpha3, "", 0), names, former - names)
 
 
 def _units(found: Iterable[Unit]) -> Iterator[Row]:

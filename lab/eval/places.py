@@ -4,8 +4,8 @@
 rows may share a text. A name counts as right when its point lies within 161 km of the gold point, as the
 literature counts. For areas (country, admin, region, water, landform) the centre is a matter of taste: their
 point also counts as right when it lies within the radius that Readout gives for the area and that area lies in the
-gold country (where there is one). ``strict`` counts no such point. With ``--model`` the names come from the model, and a name
-that it does not find counts as wrong.
+gold country (where there is one). ``strict`` counts no such point. With ``--model`` the names come from the model;
+one that it does not find with just these characters, or finds to act as a government, counts as not answered.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> dict[str, float]:
     """Shares in percent: right of all, right of answered, strict, by kind."""
     tally: Counter[str] = Counter()
+    pipeline = _found(args.model) if args.model else None
     for rows in by_text(args.data):
-        found = {place.span: place for place in _read(rows, args.model)[PLACES]}
+        found = {place.span: place for place in _read(rows, pipeline)[PLACES]}
         for row in rows:
             start = int(row["start"])
             place = found.get(Span(start, start + len(row["toponym"])))
@@ -91,24 +92,21 @@ def given(text: str, names: Sequence[Name]) -> Reading:
     return reading.plus({**layers, NAMES: tuple(names), ENTITIES: (), MENTIONS: ()})
 
 
-def _read(rows: Sequence[Row], model: str | None) -> Reading:
+def _read(rows: Sequence[Row], pipeline: Pipeline | None) -> Reading:
     text = rows[0]["text"]
-    if model:
-        return _found(text, model)
+    if pipeline:
+        return pipeline.run(given(text, ()).without(frozenset({"names", "entities", "mentions"})))
     starts = [(int(row["start"]), row["toponym"]) for row in rows]
     names = [Name(Span(start, start + len(word)), "place", 1.0) for start, word in starts]
     return Pipeline([Locate()], start=(BLOCKS, SENTENCES, NAMES, ENTITIES, MENTIONS)).run(given(text, names))
 
 
-def _found(text: str, model: str) -> Reading:
-    """The whole pipeline over one text."""
+def _found(model: str) -> Pipeline:
+    """The whole pipeline, which finds the names itself."""
     from readout.encoder.model import load_model
     from readout.stages import reading_stages
 
-    whole = Span(0, len(text))
-    reading = Reading(Document(id=content_id(text), text=text, name="a line"))
-    layers = {BLOCKS: (Block(whole, "body", "given"),), SENTENCES: (Sentence(whole),)}
-    return Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES)).run(reading.plus(layers))
+    return Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES))
 
 
 def _same_country(row: Row, place: Candidate) -> bool:

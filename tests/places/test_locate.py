@@ -44,7 +44,7 @@ def where(marked: str) -> list[str]:
 
 def test_what_follows_a_comma_says_where_a_town_is() -> None:
     assert where("A barn burned in |Paris|, |Texas|, on Monday.")[0] == "Paris, Texas, USA"
-    assert where("The fair in |Springfield|, |Ill.|, was called off.") == ["Springfield, Illinois, USA", "Illinois, USA"]
+    assert where("A fair in |Springfield|, |Ill.|, was off.") == ["Springfield, Illinois, USA", "Illinois, USA"]
     assert where("A tram hit a van in |London|, |Ontario|, on Monday.")[0] == "London, Ontario, CAN"
 
 
@@ -138,9 +138,13 @@ def test_a_nation_in_a_persons_name_does_not_vote() -> None:
     assert told == located("|Morten Holm| lives in |Cambridge|.", types={"Morten Holm": "person"})
 
 
+_WORDS = (
+    "|Paris| |Texas| |Chad| |U.S.| |Sana’a| |É| , in the of city Ill. ( French north ’s river and |Georgia| ) near"
+).split()
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["|Paris|", "|Texas|", ",", "in", "the", "of", "city", "Ill.", "|Chad|", "(", "|U.S.|",
-                                 "French", "north", "|Sana’a|", "|É|", "’s", "|St. Louis|", "river", "and"]), max_size=14))  # fmt: skip
+@given(st.lists(st.sampled_from(_WORDS), max_size=14))
 def test_every_name_gets_one_place_on_its_own_characters_and_the_same_each_time(words: list[str]) -> None:
     marked = " ".join(words)
     report = reading(marked)
