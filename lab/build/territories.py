@@ -27,7 +27,7 @@ HISTORICAL = {
 SIZE = 200_000
 """Cities of fewer people are left to the gazetteer."""
 
-RIVAL = 0.1
+RIVAL = 0.15
 """A namesake with at least this share of the people makes the name ambiguous."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from readout.actors import names, persons
 from readout.actors.answers import Description, Office
-from readout.actors.describe import descriptions
+from readout.actors.describe import by_parts, descriptions
 from readout.actors.extra import own_lines
 from readout.actors.rows import day_of, first_day, last_day
 from readout.actors.spelling import fits, key
@@ -78,7 +78,7 @@ def _named(table: Table, name: str, type: EntityType | None, on: date | None) ->
     if others and type != "person":
         return names.reading(others, type, day)
     if type not in (None, "person"):
-        return None
+        return by_parts(name, table, day) if type == "organization" and " " in folded else None
     people = [row for row in rows if row.kind == "person"]
     words = name.split()
     if people and len(words) > 1:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from readout.actors import names
 from readout.actors.answers import Description
-from readout.actors.heads import Found
+from readout.actors.heads import Found, heads_in
 from readout.actors.holders import holder_of
 from readout.actors.persons import of_name, rows_of
-from readout.actors.phrase import Named, Part, Word, parts_of, words_of
+from readout.actors.phrase import Named, Part, Word, names_in, parts_of, words_of
 from readout.actors.table import Table
 from readout.referents import Actor
 
@@ -25,7 +25,7 @@ NEUTRAL = {
 LEADERS = {"leaders", "chiefs", "heads", "spokespersons", "representatives"}
 FORMER = {"former", "ex", "ousted", "deposed", "exiled", "onetime", "erstwhile", "late", "retired", "toppled"}
 OFFICES = {"GOV", "MIL", "LEG", "SPY", "JUD"}
-BOTH, ONE = 0.9, 0.7
+BOTH, ONE, GUESSED = 0.9, 0.7, 0.6
 
 
 def descriptions(phrase: str, table: Table, day: str | None) -> Iterator[Description]:
@@ -35,7 +35,7 @@ def descriptions(phrase: str, table: Table, day: str | None) -> Iterator[Descrip
     for at, part in enumerate(parts):
         if part.head is not None:
             yield _description(words, part, part, table, day)
-        elif part.names:
+        elif part.names and part.plain:
             lender = next((other for other in parts[at + 1 :] if other.head), None) or (
                 parts[at - 1] if at and parts[at - 1].head and parts[at - 1].after else None
             )
@@ -90,11 +90,15 @@ def _place(part: Part) -> str | None:
 
 
 def _tie(part: Part) -> Named | None:
-    """The name that tells the country: a body before a people or place, before the head rather than behind it."""
+    """The name that tells the country: a body before a people or place, before the head rather than behind it.
+
+    A body of no country ("Ukraine's *Foreign Ministry*") gives way to the country beside it.
+    """
     for found in (part.names, part.after):
         if found:
             bodies = [name for name in found if name.rows[0].kind not in (*names.PLACES, "demonym")]
-            return bodies[-1] if bodies else found[0]
+            tied = [name for name in bodies if name.rows[0].country]
+            return tied[-1] if tied else next((name for name in found if name not in bodies), found[0])
     return None
 
 
@@ -104,7 +108,8 @@ def _sector(
     """The sector and the words that told it."""
     own = head.head.sector if len(head.head.sector) == 3 and head.head.sector not in ("IGO", "NGO") else ""
     if not own or head.head.noun in NEUTRAL:
-        told = [(each.head.sector, each.head.noun) for each in (*reversed(part.modifiers), *reversed(lender.modifiers))]
+        before_it = (*reversed(part.modifiers), *reversed(lender.modifiers))
+        told = [(each.head.sector, each.head.noun) for each in before_it if each.head.sector != "JRN"]
         if tie is not None and (actor := names.reading(tie.rows, None, day)) and actor.sector:
             told.append((actor.sector, tie.text))
         told += [(each.head.sector, each.head.noun) for each in (*part.bodies, *lender.bodies)]
@@ -135,3 +140,18 @@ def _whole(words: list[Word], part: Part, actor: Actor) -> Description:
         words[part.start].start, words[part.end - 1].end, actor,
         name.text if people else words[name.end - 1].text, group=people,
     )  # fmt: skip
+
+
+def by_parts(name: str, table: Table, day: str | None) -> Actor | None:
+    """An organization that the table lacks, by the one country in its name: "Nigeria Union of Bakers" is NGA."""
+    words = words_of(name)
+    found = names_in(words, table)
+    if len({row.country for each in found for row in each.rows}) != 1:
+        return None
+    actor = names.reading(found[0].rows, None, day)
+    if actor is None or actor.country is None:
+        return None
+    head = next((each.head for each in reversed(heads_in([word.text.lower() for word in words]))), None)
+    sector = head.sector if head is not None and head.sector not in ("IGO", "NGO") else ""
+    reason = f"{found[0].text} in the name" + (f", {head.noun}" if head is not None and sector else "")
+    return Actor(actor.country, sector or None, "name", reason, GUESSED, source=actor.source)

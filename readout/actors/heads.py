@@ -8,6 +8,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 LONGEST = 5
+SHORT = {
+    "gov.": "governor", "sen.": "senator", "rep.": "congressman", "gen.": "general", "lt.": "lieutenant",
+    "col.": "colonel", "capt.": "captain", "adm.": "admiral", "maj.": "major", "sgt.": "sergeant", "pres.": "president",
+    "amb.": "ambassador", "govs.": "governors", "sens.": "senators", "reps.": "congressmen",
+}  # fmt: skip
+"""Titles as they are shortened before a name."""
+
 _DEFENSE = re.compile(r"\bdefense\b")
 
 
@@ -32,6 +39,7 @@ class Found(NamedTuple):
 def heads_in(words: list[str]) -> list[Found]:
     """The head nouns of a phrase in small letters, the longest first where they overlap, in order."""
     table, first = _table()
+    words = [SHORT.get(word, word) for word in words]
     found, at = [], 0
     while at < len(words):
         reach = min(LONGEST, len(words) - at) if words[at] in first else 0

@@ -19,6 +19,8 @@ LEADERS = {"leader", "top leader", "de facto leader", "ruler", "strongman", "dic
 LEADING = ("supreme leader", "leader", "president", "prime minister", "chancellor", "king", "sultan", "emir")
 LATEST = "2024-04-01"
 """Wikidata's spells of October 2022 are offered up to here: most heads of government outlast eighteen months."""
+SOURCES = ("own knowledge", "CIA World Factbook 2026-05", "Wikidata 2022-10")
+"""Two sources may spell one holder in two ways: the first that names one is taken."""
 STATES = ("country", "demonym", "capital")
 
 
@@ -38,9 +40,14 @@ def holder_of(table: Table, rows: Sequence[Row], head: Head, day: str | None, ca
         found = _live(table, country, SAME.get(head.noun, head.noun), day)
     else:
         return None
-    people = {key(row.name): row for row in found}
+    best = min((row.source for row in found), key=SOURCES.index, default="") if _known(found) else ""
+    people = {key(row.name): row for row in found if not best or row.source == best}
     row = next(iter(people.values())) if len(people) == 1 else None
     return row if row is not None and (not called or key(called).split(" ")[-1] in key(row.name).split(" ")) else None
+
+
+def _known(rows: Sequence[Row]) -> bool:
+    return all(row.source in SOURCES for row in rows)
 
 
 def _live(table: Table, country: str, office: str, day: str) -> list[Row]:

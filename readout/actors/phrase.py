@@ -39,7 +39,10 @@ class Named(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A noun phrase: words ``start:end``, its head (None: only names), names before it, and names after it."""
+    """A noun phrase: words ``start:end``, its head (None: only names), names before it, and names after it.
+
+    ``plain`` says that besides its names it holds no capital word but the first: "the U.S.", not "Robert S. Ford".
+    """
 
     start: int
     end: int
@@ -49,6 +52,7 @@ class Part(NamedTuple):
     after: tuple[Named, ...]
     bodies: tuple[Found, ...]
     """Head nouns behind a preposition: "an official at the *ministry*"."""
+    plain: bool
     called: str
     """The proper name behind a title: "Minister *Catherine Colonna*"."""
 
@@ -67,7 +71,7 @@ def words_of(phrase: str) -> list[Word]:
 
 def parts_of(words: list[Word], table: Table) -> list[Part]:
     """The noun phrases of a description, parted at "and" and commas."""
-    heads = heads_in([word.text.lower() for word in words])
+    heads = [each for each in heads_in([word.text.lower() for word in words]) if not _surname(words, each)]
     names = names_in(words, table)
     spans = [(head.start, head.end) for head in heads] + [(name.start, name.end) for name in names]
     inside = {at for start, end in spans for at in range(start, end)}
@@ -87,13 +91,22 @@ def _part(words: list[Word], start: int, end: int, heads: list[Found], names: li
     head = before[-1] if before else None
     called = _called(words, head.end, stop) if head is not None else 0
     limit = head.start if head is not None and called else stop
+    known = {n for name in names for n in range(name.start, name.end)}
+    others = [words[n].text for n in range(start, stop) if n not in known]
     return Part(
         start, end, head, tuple(before[:-1]),
         tuple(name for name in names if start <= name.start and name.end <= limit),
         tuple(name for name in names if stop <= name.start and name.end <= end),
         tuple(each for each in mine if each.start >= stop),
+        all(text.islower() or text in OPENERS for text in others) and (stop - 1 in known or stop < end),
         " ".join(word.text for word in words[head.end : called]) if head is not None and called else "",
     )  # fmt: skip
+
+
+def _surname(words: list[Word], head: Found) -> bool:
+    """A head noun that is a surname: "Laurence H. *Tribe*"."""
+    before = words[head.start - 1].text if head.start else ""
+    return len(before) == 2 and before[1] == "." and words[head.start].text[:1].isupper()
 
 
 def _within(head: Found, names: list[Named]) -> bool:
@@ -139,3 +152,20 @@ def _named(words: list[Word], table: Table, at: int) -> Named | None:
 
 
 HONORIFICS = {"The", "A", "An", "Two", "One", "Some", "Senior", "Top", "Former", "State", "General", "Republic"}
+
+OPENERS = {
+    "The",
+    "A",
+    "An",
+    "Both",
+    "These",
+    "This",
+    "Some",
+    "Many",
+    "Most",
+    "All",
+    "Several",
+    "Two",
+    "Three",
+    "Senior",
+}
