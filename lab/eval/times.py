@@ -143,7 +143,7 @@ def _figures(name: str, documents: int, tally: Counter[str]) -> dict[str, float]
         if kind.startswith("gold ")
     )
     print(
-        f"{name:14} {documents:3} documents, gold {tally['gold']:4} found {tally['found']:4}  value F1 {figures[name + '.value']:5.1f}"
-        f"  relaxed span F1 {figures[name + '.relaxed']:5.1f}  exact {figures[name + '.exact']:5.1f}  right: {types}"
+        f"{name:14} {documents:3} documents, gold {tally['gold']:4} found {tally['found']:4}  "
+        f"value F1 {figures[name + '.value']:5.1f}  relaxed span F1 {figures[name + '.relaxed']:5.1f}  exact {figures[name + '.exact']:5.1f}  right: {types}"
     )
     return figures

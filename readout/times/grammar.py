@@ -10,7 +10,7 @@ from functools import cache
 from readout.text import Span
 from readout.times import amounts, clock, dates, named, relative, repeats, vague, weekdays, yearparts, years
 from readout.times.form import Form
-from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule
+from readout.times.rule import DIGITS1, DIGITS3, DIGITS4, Rule, compiled
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _DIGITS = {1: DIGITS1, 2: DIGITS1, 3: DIGITS3, 4: DIGITS4}
@@ -105,7 +105,7 @@ def _begins(text: str, start: int, first: str) -> bool:
 def _longest(rules: tuple[Rule, ...], text: str, start: int, end: int) -> Form | None:
     best: Form | None = None
     for each in rules:
-        match = each.pattern.match(text, start, end)
+        match = compiled(each.pattern, each.flags).match(text, start, end)
         if match is not None and (form := each.read(match)) is not None and (best is None or form.end > best.end):
             best = form
     return best

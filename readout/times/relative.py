@@ -95,14 +95,17 @@ def _which_unit(match: re.Match[str]) -> Form | None:
     return Form(match.start(), match.end(), "DATE", "relative", mean, article=True)
 
 
-def _bare_day(match: re.Match[str]) -> Form | None:
-    """Reads "that day", "this day": the day last spoken of, or today."""
-    which = match["which"].lower()
+def _the_weekend(match: re.Match[str]) -> Form | None:
+    """Reads "over the weekend": the last one, or after a future verb the next."""
+    if not re.search(r"\b(?:over|at|on|during|until|by|after|before) the $", before(match, 12), re.IGNORECASE):
+        return None
 
     def mean(now: Now) -> Meaning:
-        return counted("day", 0, now.anchor if which == "this" else now.told, f"{which} day")
+        begun = now.anchor is not None and now.anchor.day.weekday() >= 5
+        by = 0 if begun or now.tense == "future" else -1
+        return counted("weekend", by, now.anchor, "the nearest weekend on the side of the verb's tense")
 
-    return Form(match.start(), match.end(), "DATE", "relative", mean)
+    return Form(match.start(), match.end(), "DATE", "weekend", mean, article=True)
 
 
 def _later(match: re.Match[str]) -> Form:
@@ -200,6 +203,7 @@ _FIRST = {
     "subsequent",
 }
 RULES: tuple[Rule, ...] = (
+    rule({"weekend"}, r"weekend\b(?!-)", _the_weekend),
     rule(
         _DAYS,
         rf"(?P<word>today|tonight|yesterday|tomorrow|overnight)\b(?:[ ](?P<part>{'|'.join(PARTS)})\b)?"

@@ -18,7 +18,19 @@ _JOINT = re.compile(r",? ?(?:(?:at|on|,)(?: about| around)? )?|,? ?\(")
 BESIDE = 15
 """Characters within which a day belongs to a time of day even if it stays open."""
 NEEDS_TENSE = frozenset(
-    {"weekday", "date", "month", "range", "season", "quarter", "half", "named day", "counted", "nth of month"}
+    {
+        "weekend",
+        "weekday",
+        "date",
+        "month",
+        "range",
+        "season",
+        "quarter",
+        "half",
+        "named day",
+        "counted",
+        "nth of month",
+    }
 )
 
 
@@ -97,6 +109,7 @@ def _expression(form: Form, meaning: Meaning) -> TimeExpression:
         when = When(found.earliest, found.latest, found.precision, basis, Span(form.start, form.end))
     elif (
         form.type in ("DATE", "TIME")
+        and meaning.value[:1].isdigit()
         and "X" not in meaning.value
         and "REF" not in meaning.value
         and meaning.value[:2] != "BC"
