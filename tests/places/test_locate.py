@@ -138,7 +138,29 @@ def test_a_nation_in_a_persons_name_does_not_vote() -> None:
     assert told == located("|Morten Holm| lives in |Cambridge|.", types={"Morten Holm": "person"})
 
 
-_WORDS = ["|Paris|", "|Texas|", "|Chad|", "|U.S.|", "|Sana’a|", "|É|", ",", "in", "the", "of", "city", "Ill.", "(", "French", "north", "’s", "river", "and", "|Georgia|", ")", "near"]
+_WORDS = [
+    "|Paris|",
+    "|Texas|",
+    "|Chad|",
+    "|U.S.|",
+    "|Sana’a|",
+    "|É|",
+    ",",
+    "in",
+    "the",
+    "of",
+    "city",
+    "Ill.",
+    "(",
+    "French",
+    "north",
+    "’s",
+    "river",
+    "and",
+    "|Georgia|",
+    ")",
+    "near",
+]
 
 
 @settings(max_examples=60, deadline=None)
