@@ -26,13 +26,18 @@ from lab.corpora.attributions import Article
 from lab.corpora.coref import TYPES, Chained, chained, created, stated
 from lab.train.examples import lines_of
 from readout.actors import load_actors
+from readout.attribution.stages import Attribute
 from readout.clean.sentences import split_sentences
+from readout.encoder.model import load_model
+from readout.encoder.stage import Encode
 from readout.entities.scene import Scene
 from readout.entities.stages import Identify
 from readout.entities.words import noun, titles
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Reading
+from readout.names.stages import FindNames
+from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document, When
-from readout.referents import Name
+from readout.referents import Name, Speaker
 from readout.text import Span, content_id
 
 DATA = Path("../shared/data/gum")
@@ -45,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of this evaluation."""
     parser.add_argument("--data", type=Path, default=DATA, help="folder of GUM's shape (default: %(default)s)")
     parser.add_argument("--half", type=int, choices=(0, 1), help="one half of the documents")
+    parser.add_argument("--model", help="read statements and names with this model folder instead of GUM's own")
     parser.add_argument("--strict", action="store_true", help="count chains that only a title names")
     parser.add_argument("--show", action="store_true", help="print every statement with what became of it")
 
@@ -52,6 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def main(args: argparse.Namespace) -> dict[str, float]:
     """Shares in percent: resolved to the right chain, and right when answered."""
     stage = Identify(load_actors())
+    model = load_model(args.model) if args.model else None
+    before = Pipeline([Encode(model), Attribute(model), FindNames(model)], (BLOCKS, SENTENCES)) if model else None
     tally: Counter[tuple[str, str, str]] = Counter()
     methods: Counter[tuple[str, bool]] = Counter()
     b3: list[tuple[float, float]] = []
@@ -59,13 +67,15 @@ def main(args: argparse.Namespace) -> dict[str, float]:
         genre = article.name.split("_")[1]
         path = args.data / "dep" / f"{article.name}.conllu"
         reading = stage_input(article, mentions, published, (stated(path, "title"), stated(path, "author")))
+        if before is not None:
+            reading = before.run(reading.without(frozenset({ATTRIBUTIONS.name, NAMES.name})))
         reading = reading.plus(stage.run(reading))
         b3 += list(clustering(reading, mentions))
         for kind, how, what, shown in judged(reading, article, mentions, args.strict):
             for group in (genre, "all"):
-                for part in (kind, "any"):
+                for part in {kind, "any"}:
                     tally[group, part, what] += 1
-            if what != "silent":
+            if what in ("right", "wrong"):
                 methods[how, what == "right"] += 1
             if args.show:
                 print(f"{article.name:28} {what:7} {how:22} {shown}")
@@ -141,9 +151,13 @@ def judged(
     }
     chains = _chains_of_entities(reading, mentions)
     entities = {each.id: each for each in reading[ENTITIES]}
-    for each, speaker in zip(reading[ATTRIBUTIONS], reading[SPEAKERS], strict=True):
+    for each in _attributions(article):
         gold = _gold(each, mentions)
         if gold is None or gold.chain not in named:
+            continue
+        speaker = _speaker_of(each, reading)
+        if speaker is None:
+            yield "any", "", "lost", text[each.cue[0].start : each.cue[-1].end]
             continue
         kind = {"PROPN": "name", "PRON": "pronoun"}.get(gold.upos, "nominal")
         meant = [chains.get(one) for one in speaker.entities]
@@ -153,6 +167,15 @@ def judged(
         said = ", ".join(entities[one].name for one in speaker.entities)
         source = text[each.source[0].start : each.source[-1].end]
         yield kind, speaker.how, what, f"{source!r} gold {named[gold.chain]!r} found {said!r}: {speaker.reason}"
+
+
+def _speaker_of(wanted: Attribution, reading: Reading) -> Speaker | None:
+    """The speaker of the statement whose cue and source overlap the wanted ones."""
+    for each, speaker in zip(reading[ATTRIBUTIONS], reading[SPEAKERS], strict=True):
+        same = any(one.overlaps(other) for one in each.cue for other in wanted.cue)
+        if same and any(one.overlaps(other) for one in each.source for other in wanted.source):
+            return speaker
+    return None
 
 
 def _names(text: str, each: Chained) -> bool:
@@ -219,7 +242,8 @@ def _figures(tally: Counter[tuple[str, str, str]], b3: list[tuple[float, float]]
                 resolved, precise = 100 * right / total, 100 * right / max(right + wrong, 1)
                 low, high = _interval(right, total)
                 share = f"resolved {resolved:5.1f} [{low:.0f}-{high:.0f}]"
-                print(f"{group:10} {part:8} n {total:4}  {share}  right when answered {precise:5.1f}")
+                lost = f"  cue not found {tally[group, part, 'lost']}" if tally[group, part, "lost"] else ""
+                print(f"{group:10} {part:8} n {total:4}  {share}  right when answered {precise:5.1f}{lost}")
                 figures[f"{group}.{part}.resolved"], figures[f"{group}.{part}.precision"] = resolved, precise
     if b3:
         precision, recall = (100 * sum(column) / len(b3) for column in zip(*b3, strict=True))
