@@ -29,6 +29,8 @@ ANYBODY = words_of("anybody")
 """Nouns that point back at whomever the report is about, whatever role it gave."""
 EITHER = words_of("any body")
 """Bodies that are spoken of so without having the word in their name."""
+DEEP = 60
+"""Mentions that choose the country a report speaks of."""
 CLEAR = 0.5
 """The least chance of the body or place last spoken of."""
 PLACES = words_of("place kind")
@@ -63,7 +65,7 @@ class Nominals:
                 answer = settle(phrase, whole)
                 if answer is not None:
                     return answer
-            answer = self._holder(said) or self._kind(phrase, whole)
+            answer = self._holder(said) or self._holder(self._here(phrase)) or self._kind(phrase, whole)
             if answer is not None:
                 return answer
         return self._new(phrase, whole, said)
@@ -111,6 +113,18 @@ class Nominals:
                 continue
             return found(draft, "nominal", "repeated description", f'spoken of before as "{before.span.of(self.text)}"')
         return None
+
+    def _here(self, phrase: Phrase) -> tuple[Description, ...]:
+        """ "The president" alone: of the one country that the report speaks of most."""
+        counts: dict[str, list[Draft]] = {}
+        for seen in self.focus.seen[:DEEP]:
+            actor = seen.draft.actor
+            if actor is not None and actor.country is not None and seen.draft.type == "place":
+                counts.setdefault(actor.country, []).append(seen.draft)
+        ranked = sorted(counts.values(), key=len, reverse=True)
+        if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
+            return ()
+        return self.actors.described(f"the {phrase.head} of {ranked[0][0].label}", self.on)
 
     def _holder(self, said: Sequence[Description]) -> Answer | None:
         """The holder of the described office on the date, where the report names that person."""
