@@ -142,8 +142,7 @@ def _figures(name: str, documents: int, tally: Counter[str]) -> dict[str, float]
         for kind in sorted(tally)
         if kind.startswith("gold ")
     )
-    print(
-        f"{name:14} {documents:3} documents, gold {tally['gold']:4} found {tally['found']:4}  "
-        f"value F1 {figures[name + '.value']:5.1f}  relaxed span F1 {figures[name + '.relaxed']:5.1f}  exact {figures[name + '.exact']:5.1f}  right: {types}"
-    )
+    counts = f"{documents:3} documents, gold {tally['gold']:4} found {tally['found']:4}"
+    scores = "  ".join(f"{what} F1 {figures[f'{name}.{what}']:5.1f}" for what in ("value", "relaxed", "exact"))
+    print(f"{name:14} {counts}  {scores}  right: {types}")
     return figures
