@@ -51,12 +51,20 @@ class Nominals:
                 for word in set(draft.words):
                     self.bodies.setdefault(word, []).append(draft)
 
+    def groups(self, whole: Span) -> Answer | None:
+        """Several groups that one source describes: "U.S. and South Korean officials"."""
+        words = whole.of(self.text)
+        if " and " not in words:
+            return None
+        said = self.actors.described(words, self.on)
+        if len(said) < 2 or not all(each.group for each in said):
+            return None
+        groups = tuple(self._group(whole, each) for each in said)
+        return Answer(groups, "nominal", "description", "groups that the words describe", SURE["description"])
+
     def resolve(self, phrase: Phrase, whole: Span) -> Answer:
         """Whom a phrase means; ``whole`` is all of its words, with what hangs on the head."""
         said = self.actors.described(whole.of(self.text), self.on)
-        if len(said) > 1 and all(each.group for each in said):
-            groups = tuple(self._group(whole, each) for each in said)
-            return Answer(groups, "nominal", "description", "groups that the words describe", SURE["description"])
         if phrase.many:
             return self._repeated(phrase, whole) or self._new(phrase, whole, said)
         pointing = phrase.definite or phrase.first not in DETERMINERS

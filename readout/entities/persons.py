@@ -95,6 +95,8 @@ def _near(scene: Scene, spot: Spot, drafts: Sequence[Draft]) -> Draft | None:
         before = [scene.paragraph(each.span.start) for each in draft.spots if each.span.start < spot.span.start]
         last[id(draft)] = max(before, default=-9)
     near = [draft for draft in drafts if here - last[id(draft)] <= 1]
+    if not near and here == 0:
+        near = [draft for draft in drafts if scene.paragraph(draft.first()) == 1]
     return near[0] if len(near) == 1 else None
 
 

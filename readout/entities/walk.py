@@ -82,6 +82,11 @@ class Walk:
 
     def _source(self, span: Span, each: Attribution, speaks: bool) -> None:
         inside = [spot for spot in self.said.spots_in(span) if span.holds(spot.span)]
+        groups = self.nominals.groups(span)
+        if groups is not None:
+            self._keep(span, groups, None)
+            self.answers[span] = groups
+            return
         pieces = parts(self.scene.text, span, inside)
         answers = []
         for part in pieces:
@@ -139,6 +144,8 @@ class Walk:
         assert spot is not None
         if spot.draft is None:
             return unsettled("name", spot.reason or "the name could not be settled", spot.candidates)
+        if spot.type == "place":
+            spot.acting = True
         return found(spot.draft, "name", spot.how, spot.reason, spot.sure)
 
     def _keep(self, span: Span, answer: Answer, gender: Gender | None) -> None:
