@@ -44,9 +44,7 @@ def chained(path: Path) -> tuple[str, tuple[Chained, ...]]:
         between = BETWEEN_PERSONS if type == "person" else BETWEEN
         name = _name(tokens, head, first, last, between) if tokens[head].upos == "PROPN" else None
         span = (tokens[head].start, tokens[head].end)
-        found.append(
-            Chained(tokens[first].start, tokens[last].end, chain, type, span, tokens[head].upos, link, name)
-        )
+        found.append(Chained(tokens[first].start, tokens[last].end, chain, type, span, tokens[head].upos, link, name))
     return text, tuple(sorted(found, key=lambda each: (each.start, -each.end)))
 
 
@@ -104,9 +102,7 @@ def _head(tokens: Sequence[Token], first: int, last: int) -> int:
     )
 
 
-def _name(
-    tokens: Sequence[Token], head: int, first: int, last: int, between: frozenset[str]
-) -> tuple[int, int]:
+def _name(tokens: Sequence[Token], head: int, first: int, last: int, between: frozenset[str]) -> tuple[int, int]:
     """The proper name around its head word: neighbouring proper nouns, and "of", "the", "and" between them."""
     low = high = head
     while low > first and _joins(tokens, low - 1, head):

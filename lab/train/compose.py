@@ -66,14 +66,14 @@ def harvest(articles: Sequence[Article]) -> Pieces:
 
 def _quotation(content: str) -> str | None:
     inner = content.strip("“”\"'‘’ ").rstrip(",.")
-    whole = content[0] in "“\"" and content[-1] in "”\"" and not re.search("[“”\"]", inner)
+    whole = content[0] in '“"' and content[-1] in '”"' and not re.search('[“”"]', inner)
     return inner if whole and 15 < len(inner) < 260 and "\n" not in inner else None
 
 
 def _clause(content: str) -> str | None:
     """A clause that can stand alone, with a small letter in front where it had one."""
     clause = re.sub(r"^that\s+", "", content).rstrip(" .,")
-    sound = 20 < len(clause) < 220 and "\n" not in clause and not re.search("[“”\"]", clause)
+    sound = 20 < len(clause) < 220 and "\n" not in clause and not re.search('[“”"]', clause)
     return clause if sound and not clause.lower().startswith(("to ", "of ", "about ", "in ")) else None
 
 
@@ -92,7 +92,7 @@ def _headline(article: Article) -> Iterator[str]:
     """An article's first line, where it tells something and attributes nothing."""
     line = article.text.split("\n", 1)[0].strip().rstrip(".")
     inside = any(a < len(line) for gold in article.attributions for a, _ in gold.content + gold.cue)
-    if not inside and 20 < len(line) < 110 and not re.search("[:“”\"‘|—]", line):
+    if not inside and 20 < len(line) < 110 and not re.search('[:“”"‘|—]', line):
         yield line
 
 
@@ -167,9 +167,7 @@ class Composer:
         return source
 
 
-SMALL = frozenset(
-    {"The", "A", "An", "He", "She", "They", "It", "His", "Her", "But", "In", "On", "Some", "Many"}
-)
+SMALL = frozenset({"The", "A", "An", "He", "She", "They", "It", "His", "Her", "But", "In", "On", "Some", "Many"})
 """First words that lose their capital inside a sentence."""
 
 WRAPPING = ["reported", "said", "wrote", "says", "reports", "has reported", "claimed", "noted", "said on Tuesday",

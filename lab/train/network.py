@@ -98,19 +98,25 @@ class RoleHead(nn.Module):
 
 
 class NameHead(nn.Module):
-    """Tags (B, W, TAGS) and acting scores (B, W) of words (B, W, 384), ``known`` (B, W, FLAGS)."""
+    """Tags (B, W, TAGS) and acting scores (B, W) of words (B, W, 384), ``known`` (B, W, FLAGS), with neighbours."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.hidden = nn.Linear(WIDTH, NAME_WIDTH)
+        self.hidden = nn.Linear(3 * WIDTH, NAME_WIDTH)
+        self.known = nn.Linear(5 * FLAGS, NAME_WIDTH, bias=False)
         self.tag = nn.Linear(NAME_WIDTH, TAGS)
         self.acting = nn.Linear(NAME_WIDTH, 1)
-        self.known = nn.Linear(FLAGS, NAME_WIDTH, bias=False)
-        nn.init.zeros_(self.known.weight)
 
     def forward(self, words: Tensor, known: Tensor) -> tuple[Tensor, Tensor]:
-        hidden = nn.functional.gelu(self.hidden(words) + self.known(known), approximate="tanh")
+        seen = self.hidden(neighbours(words, 1)) + self.known(neighbours(known, 2))
+        hidden = nn.functional.gelu(seen, approximate="tanh")
         return self.tag(hidden), self.acting(hidden)[..., 0]
+
+
+def neighbours(rows: Tensor, reach: int) -> Tensor:
+    """(B, W, (2 reach + 1) N) each row of (B, W, N) among its neighbours up to ``reach`` away, noughts at the ends."""
+    padded = nn.functional.pad(rows, (0, 0, reach, reach))
+    return torch.cat([padded[:, shift : shift + rows.shape[1]] for shift in range(2 * reach + 1)], dim=-1)
 
 
 class Tagger(nn.Module):
@@ -144,3 +150,12 @@ def from_base() -> Tagger:
         layer.output.dropout = PooledDropout(0.1)
     bert.embeddings.dropout = PooledDropout(0.1)
     return Tagger(Encoder(bert))
+
+
+def load(tagger: Tagger, path: Path) -> Tagger:
+    """The tagger with the weights of a run; a head that the run had not, or in another shape, stays as it is."""
+    stored = torch.load(path, weights_only=True)
+    own = tagger.state_dict()
+    fitting = {name: value for name, value in stored.items() if name in own and own[name].shape == value.shape}
+    tagger.load_state_dict(own | fitting)
+    return tagger

@@ -64,7 +64,7 @@ def phrase(text: str, span: Span, names: Sequence[Span] = ()) -> Phrase | None:
     return _read(text, span, words)
 
 
-BREAKS = frozenset(",;:()[]—–“”\"")
+BREAKS = frozenset(',;:()[]—–“”"')
 
 
 def _determines(word: str) -> bool:

@@ -26,7 +26,6 @@ BAR = {"person": 0.5, "group": 0.5, "it": 0.45}
 """The least chance at which a pronoun is answered; below it the candidates are named and nobody is chosen."""
 
 
-
 class Pronouns:
     """Answers the pronouns of one document; ``answers`` grows as its sources are answered."""
 

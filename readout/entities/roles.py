@@ -60,7 +60,7 @@ def _before(scene: Scene, spot: Spot, names: Sequence[Span]) -> None:
     draft, text = spot.draft, scene.text
     low = max(scene.sentence_start(spot.span.start), spot.span.start - REACH)
     before = text[low : spot.span.start]
-    cut = max(before.rfind(mark) for mark in ",;:()\"“”\n—–")
+    cut = max(before.rfind(mark) for mark in ',;:()"“”\n—–')
     words = [(low + m.start(), m.group()) for m in WORD.finditer(before, cut + 1)]
     if draft is None or not words or before[-1:] not in (" ", "\u00a0"):
         return

@@ -57,7 +57,7 @@ def whole(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """The spans of one source, those joined that only a mark parts: "the coach" + "Ali Reza"."""
     joined: list[Span] = []
     for span in spans:
-        if joined and not text[joined[-1].end : span.start].strip(" ,;()—–-\"“”"):
+        if joined and not text[joined[-1].end : span.start].strip(' ,;()—–-"“”'):
             span = Span(joined.pop().start, span.end)
         joined.append(span)
     return tuple(joined)

@@ -29,6 +29,7 @@ from readout.text import Span
 
 ELSEWHERE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]is|[Hh]er|[Hh]imself|[Hh]erself|[Hh]ers)\b")
 
+
 class Walk:
     """One document's sources, answered in text order."""
 

@@ -54,7 +54,9 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.\-]{1,20}://", re.IGNORECASE)
 
 
 def open_inputs(
-    sources: Iterable[str | Path], *, options: InputOptions = InputOptions()  # noqa: B008 (frozen)
+    sources: Iterable[str | Path],
+    *,
+    options: InputOptions = InputOptions(),  # noqa: B008 (frozen)
 ) -> Iterator[Page | Fault]:
     """Every page in the sources, in the order named; folders are read sorted, with all below them.
 
@@ -73,7 +75,10 @@ def open_inputs(
 
 
 def page_from(
-    source: str | Path | bytes, *, options: InputOptions = InputOptions(), url: str | None = None  # noqa: B008
+    source: str | Path | bytes,
+    *,
+    options: InputOptions = InputOptions(),
+    url: str | None = None,  # noqa: B008
 ) -> Page:
     """One page for the Python API: from a path, an address, the text or HTML itself, or bytes.
 

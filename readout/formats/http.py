@@ -109,9 +109,7 @@ def _closing(connection: HTTPConnection, deadline: float) -> Iterator[threading.
 
 def _answer(connection: HTTPConnection, where: Target, max_bytes: int) -> Answer:
     host = where.site.partition("://")[2]
-    connection.request(
-        "GET", where.path, headers=_HEADERS | {"Host": host}, preload_content=False, decode_content=True
-    )
+    connection.request("GET", where.path, headers=_HEADERS | {"Host": host}, preload_content=False, decode_content=True)
     response = connection.getresponse()
     headers = {name.lower(): value for name, value in response.headers.items()}
     body = _body(response, max_bytes) if response.status == 200 else b""

@@ -38,11 +38,11 @@ class NameHead:
     """The weights; E the encoder's width, H the head's."""
 
     hidden_weight: Floats
-    """(H, E)"""
+    """(H, 3 E): the word before, the word, the word after"""
     hidden_bias: Floats
     """(H,)"""
     known_weight: Floats
-    """(H, FLAGS)"""
+    """(H, 5 FLAGS): two words before to two words after"""
     tag_weight: Floats
     """(TAGS, H)"""
     tag_bias: Floats
@@ -57,12 +57,19 @@ class NameHead:
 
         ``words`` (W, E), ``known`` (W, FLAGS).
         """
-        hidden = _gelu(words @ self.hidden_weight.T + known @ self.known_weight.T + self.hidden_bias)
+        seen = neighbours(words, 1) @ self.hidden_weight.T + neighbours(known, 2) @ self.known_weight.T
+        hidden = _gelu(seen + self.hidden_bias)
         raised = hidden @ self.tag_weight.T + self.tag_bias
         raised -= raised.max(1, keepdims=True)
         acting = hidden @ self.acting_weight[0] + self.acting_bias[0]
         chance = 1 / (1 + np.exp(-np.clip(acting, -30, 30)))
         return raised - np.log(np.exp(raised).sum(1, keepdims=True)), np.asarray(chance, dtype=np.float32)
+
+
+def neighbours(rows: Floats, reach: int) -> Floats:
+    """(W, (2 reach + 1) N) each row of (W, N) among its neighbours up to ``reach`` away, noughts at the ends."""
+    padded = np.pad(rows, ((reach, reach), (0, 0)))
+    return np.concatenate([padded[shift : shift + len(rows)] for shift in range(2 * reach + 1)], axis=1)
 
 
 def load_name_head(path: Path) -> NameHead:

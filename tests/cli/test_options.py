@@ -59,7 +59,8 @@ def test_what_cannot_be_meant_is_refused_before_anything_is_read(tmp_path: Path)
     for wrong in (
         ("a", "b", "--url", "https://x.example"), ("a", "b", "--title", "T"),
         ("-", "-"), (str(tmp_path), "--title", "T"),
-        ("a", "--actors", str(tmp_path / "none.tsv")), ("a", "-o", str(tmp_path)), ("a", "-o", str(tmp_path / "none" / "out.json")),
+        ("a", "--actors", str(tmp_path / "none.tsv")),
+        ("a", "-o", str(tmp_path)), ("a", "-o", str(tmp_path / "none" / "out.json")),
     ):  # fmt: skip
         with pytest.raises(SetupError):
             check(asked(*wrong))

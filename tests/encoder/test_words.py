@@ -31,7 +31,7 @@ def test_a_word_knows_its_case() -> None:
     assert shapes == [LOWER, CAPITAL, UPPER, DIGIT, MIXED, MARK, CAPITAL]
 
 
-@given(st.lists(st.text(alphabet="abcXYZ 09.,“”\"’\U0001f600é", max_size=80), max_size=6))
+@given(st.lists(st.text(alphabet='abcXYZ 09.,“”"’\U0001f600é', max_size=80), max_size=6))
 def test_the_words_of_all_windows_are_the_words_of_the_text_in_order(tokenizer: Tokenizer, lines: list[str]) -> None:
     text = "\n".join(lines)
     spans, at = [], 0
