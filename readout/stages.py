@@ -16,8 +16,5 @@ from readout.times.stages import ReadTimes
 
 def reading_stages(model: Model, settings: Settings = DEFAULTS) -> list[Stage]:
     """The stages that follow cleaning, in order."""
-    stages: list[Stage] = [Encode(model), Attribute(model), ReadTimes()]
-    if "names" in model.manifest["files"]:
-        stages[2:2] = [FindNames(model)]
-        stages += [Identify(load_actors(settings.actors)), Locate()]
-    return stages
+    actors = load_actors(settings.actors)
+    return [Encode(model), Attribute(model), FindNames(model), ReadTimes(), Identify(actors), Locate()]
