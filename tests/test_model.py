@@ -15,7 +15,7 @@ from readout.encoder.stage import LONGEST
 from readout.encoder.windows import pack
 from readout.encoder.words import words_of
 from readout.errors import InputError, SetupError
-from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Reading
 from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document
 from readout.stages import reading_stages
@@ -43,11 +43,11 @@ def reading_of(paragraphs: list[str]) -> Reading:
     for paragraph in paragraphs:
         blocks.append(Block(Span(at, at + len(paragraph)), "body", "a test"))
         at += len(paragraph) + 2
-    return Reading(Document(id="t", text=text, name="t")).plus({BLOCKS: tuple(blocks), SENTENCES: ()})
+    return Reading(Document(id="t", text=text, name="t")).plus({BLOCKS: tuple(blocks), SENTENCES: (), FLAGS: ()})
 
 
 def statements(model: Model, paragraphs: list[str]) -> tuple[Reading, tuple[Attribution, ...]]:
-    reading = Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES)).run(reading_of(paragraphs))
+    reading = Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES, FLAGS)).run(reading_of(paragraphs))
     return reading, reading[ATTRIBUTIONS]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from lab.train.examples import lines_of
 from readout.encoder.model import Model, load_model
-from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Reading
 from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document
 from readout.stages import reading_stages
@@ -49,7 +49,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
 
 def predict(folder: Path, out: Path, model: Model) -> int:
     """Writes one line of predictions a text; gives the number of words read."""
-    pipeline = Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES))
+    pipeline = Pipeline(reading_stages(model), start=(BLOCKS, SENTENCES, FLAGS))
     words = 0
     with open(out, "w", encoding="utf-8") as file:
         for name, text in texts(folder):
@@ -70,7 +70,7 @@ def texts(folder: Path) -> Iterator[tuple[str, str]]:
 def as_report(name: str, text: str) -> Reading:
     """A text whose every line is a paragraph of the report."""
     blocks = tuple(Block(span, "body", "a line of the text") for span in lines_of(text))
-    return Reading(Document(id=content_id(text), text=text, name=name)).plus({BLOCKS: blocks, SENTENCES: ()})
+    return Reading(Document(id=content_id(text), text=text, name=name)).plus({BLOCKS: blocks, SENTENCES: (), FLAGS: ()})
 
 
 def _row(found: Attribution) -> dict[str, list[list[int]]]:

@@ -19,7 +19,7 @@ from lab.corpora.attributions import Article
 from lab.eval.attribution import as_report
 from lab.eval.relations import Words, jaccard
 from readout.encoder.model import load_model
-from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES
+from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES
 from readout.pipeline import Pipeline
 from readout.records import Attribution
 from readout.stages import reading_stages
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def main(args: argparse.Namespace) -> dict[str, float]:
     """Recall in percent, overall and for news with interviews."""
-    pipeline = Pipeline(reading_stages(load_model(args.model)), start=(BLOCKS, SENTENCES))
+    pipeline = Pipeline(reading_stages(load_model(args.model)), start=(BLOCKS, SENTENCES, FLAGS))
     tally: Counter[tuple[str, str]] = Counter()
     lines = []
     for article in documents(args.data, args.split):

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from readout.layers import BLOCKS, ENTITIES, MENTIONS, NAMES, PLACES, SENTENCES, Reading
+from readout.layers import BLOCKS, ENTITIES, FLAGS, MENTIONS, NAMES, PLACES, SENTENCES, Reading
 from readout.pipeline import Pipeline
 from readout.places.stages import Locate
 from readout.records import Block, Document, Sentence
@@ -88,7 +88,7 @@ def given(text: str, names: Sequence[Name]) -> Reading:
     """A text as one paragraph and one sentence, with its names."""
     whole = Span(0, len(text))
     reading = Reading(Document(id=content_id(text), text=text, name="a line"))
-    layers = {BLOCKS: (Block(whole, "body", "given"),), SENTENCES: (Sentence(whole),)}
+    layers = {BLOCKS: (Block(whole, "body", "given"),), SENTENCES: (Sentence(whole),), FLAGS: ()}
     return reading.plus({**layers, NAMES: tuple(names), ENTITIES: (), MENTIONS: ()})
 
 
@@ -106,7 +106,7 @@ def _found(model: str) -> Pipeline:
     from readout.encoder.model import load_model
     from readout.stages import reading_stages
 
-    return Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES))
+    return Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES, FLAGS))
 
 
 def _same_country(row: Row, place: Candidate) -> bool:

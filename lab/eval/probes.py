@@ -117,11 +117,11 @@ def by_lines(model: str | None) -> Read:
     """The stages of attribution alone over the lines of the text."""
     from lab.eval.attribution import as_report
     from readout.encoder.model import load_model
-    from readout.layers import ATTRIBUTIONS, BLOCKS, SENTENCES
+    from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES
     from readout.pipeline import Pipeline
     from readout.stages import reading_stages
 
-    pipeline = Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES))
+    pipeline = Pipeline(reading_stages(load_model(model)), start=(BLOCKS, SENTENCES, FLAGS))
     return lambda text: _rows(pipeline.run(as_report("probe", text))[ATTRIBUTIONS])
 
 

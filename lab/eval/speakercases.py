@@ -22,7 +22,7 @@ from readout.encoder.stage import Encode
 from readout.entities.spelling import fold
 from readout.entities.stages import Identify
 from readout.entities.words import titles
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, SENTENCES, SPEAKERS, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, SENTENCES, SPEAKERS, Reading
 from readout.names.stages import FindNames
 from readout.pipeline import Pipeline
 from readout.records import Block, Document, When
@@ -43,7 +43,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     """Shares in percent of the statements found."""
     model = load_model(args.model)
     pipeline = Pipeline(
-        [Encode(model), Attribute(model), FindNames(model), Identify(load_actors())], (BLOCKS, SENTENCES)
+        [Encode(model), Attribute(model), FindNames(model), Identify(load_actors())], (BLOCKS, SENTENCES, FLAGS)
     )
     tally: Counter[str] = Counter()
     for line in args.data.read_text(encoding="utf-8").splitlines():
@@ -72,7 +72,7 @@ def as_reading(case: dict[str, str]) -> Reading:
     headline = len(lines) > 1 and text[lines[0].end - 1] not in '.!?"”'
     blocks = tuple(Block(s, "headline" if headline and n == 0 else "body", "a line") for n, s in enumerate(lines))
     document = Document(content_id(text), text, case["id"], published=When(at, at, "day", "given"))
-    return Reading(document).plus({BLOCKS: blocks, SENTENCES: split_sentences(text, blocks)[0]})
+    return Reading(document).plus({BLOCKS: blocks, SENTENCES: split_sentences(text, blocks)[0], FLAGS: ()})
 
 
 def judged(case: dict[str, object], reading: Reading) -> Iterator[tuple[str, str]]:

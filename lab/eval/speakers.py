@@ -33,7 +33,7 @@ from readout.encoder.stage import Encode
 from readout.entities.scene import Scene
 from readout.entities.stages import Identify
 from readout.entities.words import noun, titles
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, MENTIONS, NAMES, SENTENCES, SPEAKERS, Reading
 from readout.names.stages import FindNames
 from readout.pipeline import Pipeline
 from readout.records import Attribution, Block, Document, When
@@ -59,7 +59,8 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     """Shares in percent: resolved to the right chain, and right when answered."""
     stage = Identify(load_actors())
     model = load_model(args.model) if args.model else None
-    before = Pipeline([Encode(model), Attribute(model), FindNames(model)], (BLOCKS, SENTENCES)) if model else None
+    first = (BLOCKS, SENTENCES, FLAGS)
+    before = Pipeline([Encode(model), Attribute(model), FindNames(model)], first) if model else None
     tally: Counter[tuple[str, str, str]] = Counter()
     methods: Counter[tuple[str, bool]] = Counter()
     b3: list[tuple[float, float]] = []
@@ -112,6 +113,7 @@ def stage_input(
         {
             BLOCKS: blocks,
             SENTENCES: sentences,
+            FLAGS: (),
             ATTRIBUTIONS: tuple(_attributions(article)),
             NAMES: tuple(gold_names(mentions)),
         }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from lab.corpora import gum, gum_names, names, polnear
+from lab.corpora import ewt_names, gum, gum_names, names, polnear
 from lab.corpora.acting import Acting, by_sources, retyped
 from lab.corpora.attributions import Article, Gold
 from lab.corpora.names import Named
@@ -134,6 +134,7 @@ def named(data: Path) -> Iterator[tuple[Named, tuple[Acting, ...]]]:
         *(each for number, each in enumerate(names.re3d(data / "ner" / "re3d")) if number % RE3D_HELD_OUT),
     ]
     yield from map(retyped, marked)
+    yield from map(retyped, ewt_names.documents(data / "ewt" / "en_ewt-ud-train.conllu"))
     yield from ((each, ()) for each in gum_names.documents(data / "gum", "train"))
 
 

@@ -37,8 +37,12 @@ def within_sentence(text: str, found: Found, sentences: Sequence[Sentence]) -> F
 
 
 def trimmed(text: str, found: Found) -> Found:
-    """The attribution without commas, colons and dashes at the edges of its spans; a cue may be a mark alone."""
-    return replace(found, source=_bare(text, found.source), content=_bare(text, found.content) or found.content)
+    """The attribution without commas, colons and dashes at the edges of its spans; a cue may be a mark alone.
+
+    "There" in "there was no plan" is nobody.
+    """
+    source = tuple(span for span in _bare(text, found.source) if span.of(text).lower() != "there")
+    return replace(found, source=source, content=_bare(text, found.content) or found.content)
 
 
 def _bare(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

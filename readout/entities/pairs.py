@@ -10,8 +10,14 @@ from itertools import pairwise
 from readout.entities.drafts import Draft, Spot
 from readout.entities.scene import Scene
 
-JOINED = re.compile(r"(?:,[^,.\n]{1,60},)?\s(?:and|met|with)\s(?:(?:the|his|her|a|an)\s)?(?:[\w'’-]+\s){0,5}$")
-BOTH = re.compile(r"(?:the (?:two|pair|duo|couple|brothers|sisters|men|women)|both(?: men| women)?)$")
+JOINED = re.compile(
+    r"(?:,[^,.\n]{1,60},)?\s(?:and|met|met with|with|told|invited|hosted|received|greeted|thanked|called)\s"
+    r"(?:(?:the|his|her|a|an)\s)?(?:[\w'’-]+\s){0,5}$"
+)
+BOTH = re.compile(
+    r"(?:(?:the two|both)(?: men| women| leaders| presidents| ministers| officials| politicians| rivals| candidates)?"
+    r"|the (?:pair|duo|couple|brothers|sisters|men|women|leaders|presidents|rivals))$"
+)
 REACH = 3
 """Sentences back to the pair."""
 

@@ -28,8 +28,12 @@ IN_FRONT = re.compile(
 IS = re.compile(r"\s(?:is|was|became|serves as|served as)\s(?=(?:an?|the|[\w.]+['’]s)\s)")
 
 
-def give_roles(scene: Scene, spots: Sequence[Spot]) -> list[Spot]:
-    """Notes the roles of every named draft; gives the appositions as spots of their own."""
+def give_roles(scene: Scene, spots: Sequence[Spot], doubled: Sequence[Span] = ()) -> list[Spot]:
+    """Notes the roles of every named draft; gives the appositions as spots of their own.
+
+    ``doubled`` are stretches from one verb to the same verb again: of "The spokesman [said on Monday Ann Lee said]"
+    the words before tell who the name inside is.
+    """
     names = [spot.span for spot in spots]
     added: list[Spot] = []
     for at, spot in enumerate(spots):
@@ -37,7 +41,10 @@ def give_roles(scene: Scene, spots: Sequence[Spot]) -> list[Spot]:
             continue
         near = names[max(0, at - 4) : at + 5]
         if spot.type == "person":
-            _before(scene, spot, near)
+            _before(scene, spot, spot.span.start, near)
+            for span in doubled:
+                if span.holds(spot.span):
+                    _before(scene, spot, span.start, near)
         for found in _beside(scene, spot, near):
             role = Spot(found.core, "nominal", spot.type)
             role.link(spot.draft, "apposition", f"stands beside {spot.draft.label}", SURE["apposition"])
@@ -55,11 +62,11 @@ def note(text: str, draft: Draft, span: Span, found: Phrase) -> None:
         draft.gender = found.known.gender
 
 
-def _before(scene: Scene, spot: Spot, names: Sequence[Span]) -> None:
-    """The title right before a name: "said Russian Foreign Minister" -> "Russian Foreign Minister"."""
+def _before(scene: Scene, spot: Spot, end: int, names: Sequence[Span]) -> None:
+    """The title right before a name, which begins at ``end``: "said Foreign Minister" -> "Foreign Minister"."""
     draft, text = spot.draft, scene.text
-    low = max(scene.sentence_start(spot.span.start), spot.span.start - REACH)
-    before = text[low : spot.span.start]
+    low = max(scene.sentence_start(end), end - REACH)
+    before = text[low:end]
     cut = max(before.rfind(mark) for mark in ',;:()"“”\n—–')
     words = [(low + m.start(), m.group()) for m in WORD.finditer(before, cut + 1)]
     if draft is None or not words or before[-1:] not in (" ", "\u00a0"):
@@ -71,14 +78,14 @@ def _before(scene: Scene, spot: Spot, names: Sequence[Span]) -> None:
     known = noun(last.lower())
     if last.rstrip(".") in titles() and known is None:
         if len(last.rstrip(".")) > 3 or len(words) < 2:
-            _keep(text, draft, words[-1][0], spot.span.start, last)
+            _keep(text, draft, words[-1][0], end, last)
         return
     if known is None or known.many or known.use != "role":
         return
     first = len(words) - 1
     while first > 0 and _belongs(words[first - 1][1]):
         first -= 1
-    _keep(text, draft, words[first][0], spot.span.start, last)
+    _keep(text, draft, words[first][0], end, last)
 
 
 def _title(draft: Draft, word: str) -> None:

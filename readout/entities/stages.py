@@ -20,7 +20,7 @@ from readout.entities.scene import Scene
 from readout.entities.utterances import Utterances
 from readout.entities.voices import Voices
 from readout.entities.walk import Walk
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, MENTIONS, NAMES, SENTENCES, SPEAKERS, Layer, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, MENTIONS, NAMES, SENTENCES, SPEAKERS, Layer, Reading
 from readout.records import Attribution, Document
 from readout.referents import Entity, Mention, Speaker
 from readout.text import content_id
@@ -30,7 +30,7 @@ class Identify:
     """Gathers a report's names into entities and finds whom every statement's source stands for."""
 
     name = "entities"
-    needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, ATTRIBUTIONS, NAMES)
+    needs: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, FLAGS, ATTRIBUTIONS, NAMES)
     gives: tuple[Layer[Any], ...] = (MENTIONS, ENTITIES, SPEAKERS)
 
     def __init__(self, actors: Actors) -> None:
@@ -44,7 +44,8 @@ class Identify:
         scene = Scene(document.text, blocks, sentences)
         named = spots(scene, names, attributions)
         drafts = self._gather(scene, named, on)
-        apposed = give_roles(scene, named)
+        doubled = [flag.span for flag in reading[FLAGS] if flag.kind == "doubled verb"]
+        apposed = give_roles(scene, named, doubled)
         voices = Voices(document, scene, named, drafts)
         walk = Walk(
             scene,

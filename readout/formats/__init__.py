@@ -77,8 +77,8 @@ def open_inputs(
 def page_from(
     source: str | Path | bytes,
     *,
-    options: InputOptions = InputOptions(),
-    url: str | None = None,  # noqa: B008
+    options: InputOptions = InputOptions(),  # noqa: B008
+    url: str | None = None,
 ) -> Page:
     """One page for the Python API: from a path, an address, the text or HTML itself, or bytes.
 

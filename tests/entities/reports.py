@@ -8,7 +8,7 @@ from functools import cache
 from readout.actors import load_actors
 from readout.clean.sentences import split_sentences
 from readout.entities.stages import Identify
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, NAMES, SENTENCES, SPEAKERS, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, NAMES, SENTENCES, SPEAKERS, Reading
 from readout.records import Attribution, Block, Document
 from readout.referents import Entity, EntityType, Name, Speaker
 from readout.text import Span, content_id
@@ -34,7 +34,8 @@ def read(marked: str, authors: tuple[str, ...] = ()) -> Reading:
     said = tuple(_statement(text, span) for kind, span in spans if kind == "S")
     document = Document(content_id(text), text, "a report", authors=authors)
     sentences, _ = split_sentences(text, blocks)
-    reading = Reading(document).plus({BLOCKS: blocks, SENTENCES: sentences, NAMES: names, ATTRIBUTIONS: said})
+    layers = {BLOCKS: blocks, SENTENCES: sentences, FLAGS: (), NAMES: names, ATTRIBUTIONS: said}
+    reading = Reading(document).plus(layers)
     return reading.plus(stage().run(reading))
 
 

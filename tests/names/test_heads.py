@@ -46,7 +46,7 @@ def test_a_window_is_tagged_the_same_alone_and_beside_others(sizes: list[int], s
 
 def test_tags_are_probabilities() -> None:
     draw = np.random.default_rng(1)
-    shapes = {"hidden_weight": (5, 6), "hidden_bias": (5,), "known_weight": (5, FLAGS), "tag_weight": (TAGS, 5),
+    shapes = {"hidden_weight": (5, 18), "hidden_bias": (5,), "known_weight": (5, 5 * FLAGS), "tag_weight": (TAGS, 5),
               "tag_bias": (TAGS,), "acting_weight": (1, 5), "acting_bias": (1,)}  # fmt: skip
     head = NameHead(**{name: draw.normal(size=shape).astype(np.float32) for name, shape in shapes.items()})
     words, known = (draw.normal(size=(3, size)).astype(np.float32) for size in (6, FLAGS))
