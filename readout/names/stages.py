@@ -14,6 +14,7 @@ from readout.layers import NAMES, Layer, Reading
 from readout.names.edges import trimmed
 from readout.names.heads import TYPES, Floats, Ints, best_tags, load_name_head
 from readout.names.known import flags_of
+from readout.names.whole import whole
 from readout.referents import Name
 from readout.text import Span
 
@@ -42,7 +43,7 @@ class FindNames:
             for each, (scores, acting), path in zip(windows, scored, tags, strict=True)
             for name in _names(text, each, scores, acting, path)
         ]
-        return {NAMES: tuple(found)}
+        return {NAMES: tuple(whole(text, found))}
 
 
 def _names(text: str, encoded: Encoded, scores: Floats, acting: Floats, path: Ints) -> Iterator[Name]:
