@@ -18,7 +18,7 @@ HYPHENED = re.compile(r"(?:-(?:[a-z]{1,3}-)?[A-Z\u00c0-\u00de][\w’']*)+")
 FORM = re.compile(r",? (?:Inc|LLC|L\.L\.C|Ltd|LTD|Corp|Co|PLC|plc|LP|L\.P|S\.A|GmbH|AG)\b\.?")
 DANGLING = re.compile(r"\s(?:and|or|of|for|the|in|at)$")
 ADDRESS = re.compile(r"@|\.(?:com|org|net|edu|gov|info)\b")
-SURE = 0.5
+SURE = 0.7
 """A name seen with at least this score, or twice, is sought in the rest of the report."""
 CLEARLY = 2.0
 """How many times the other's weight one type needs to win."""
