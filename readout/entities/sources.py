@@ -41,7 +41,7 @@ def parts(text: str, span: Span, spots: Sequence[Spot]) -> list[Part]:
     if lead is not None:
         span = Span(lead.end(), span.end)
     words = [match.group().lower() for match in WORD.finditer(text, span.start, min(span.end, span.start + 60))]
-    tagged = any(spot.span.start <= span.start for spot in spots)
+    tagged = any(spot.span.start <= span.start or text[: spot.span.start].endswith(", ") for spot in spots)
     if words and not tagged and words[0] in PRONOUNS and (len(words) == 1 or _bare_pronoun(words)):
         first = WORD.search(text, span.start, span.end)
         return [Part(Span(first.start(), first.end()) if first else span, None, words[0], None)]
@@ -125,6 +125,8 @@ def _merged(text: str, found: list[Part]) -> list[Part]:
             merged.append(part)
         elif last.name is not None and (part.phrase is None or part.phrase.known is not None or part.name is None):
             merged[-1] = last._replace(beside=last.beside or part.phrase)
+        elif last.pronoun and part.name is not None:
+            merged[-1] = part
         elif last.phrase is not None and part.name is not None and not last.phrase.many:
             merged[-1] = part._replace(beside=last.phrase)
         elif last.phrase is not None and part.name is not None and part.name.type == "organization":

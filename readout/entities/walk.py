@@ -18,9 +18,9 @@ from readout.entities.nominals import Nominals
 from readout.entities.nounphrase import Phrase
 from readout.entities.pairs import BOTH, Pairs
 from readout.entities.pronouns import FIRST, GENDERED, Pronouns
-from readout.entities.roles import note
 from readout.entities.scene import Scene
 from readout.entities.sources import Part, parts
+from readout.entities.titles import note
 from readout.entities.utterances import Utterances, whole
 from readout.entities.voices import Voices
 from readout.entities.words import Gender, words_of
@@ -102,7 +102,7 @@ class Walk:
     def _part(self, part: Part, each: Attribution | None) -> Answer:
         if part.name is not None:
             named = self._named(part)
-            if part.beside is not None and named.drafts:
+            if part.beside is not None and part.beside.known is not None and named.drafts:
                 note(self.scene.text, named.drafts[0], part.beside.core, part.beside)
             return named
         answer = self._paired(part) or (self._document(part.phrase, part.span) if part.phrase else None)
