@@ -17,7 +17,6 @@ def main() -> int:
     parser.add_argument("--start", type=Path, help="a tagger.pt to start from instead of the base weights")
     parser.add_argument("--teacher", type=Path, help="a tagger.pt whose reading of statements is to be kept")
     parser.add_argument("--nested", type=Path, help="attributions inside contents, from `python -m lab.train.nested`")
-    parser.add_argument("--silver", type=Path, help="names an earlier model is sure of (lab.train.silver)")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2.5e-4, help="the encoder's highest learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -43,7 +42,7 @@ def _train(args: argparse.Namespace) -> int:
     tagger.train()
     teacher = network.load(network.from_base(), args.teacher).eval() if args.teacher else None
     plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
-    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested, args.silver, args.replay)
+    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested, args.replay)
     loop.train(tagger, [source.epoch(number) for number in range(args.epochs)], plan, args.out, teacher)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")

@@ -16,7 +16,6 @@ from lab.corpora.attributions import Article, Gold
 from lab.corpora.names import Named
 from lab.train.compose import Composer, harvest
 from lab.train.examples import Example, examples_of, lines_of, named_examples
-from lab.train.silver import examples as silver_examples
 
 HELD_OUT = 21
 """Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
@@ -27,9 +26,6 @@ COMPOSED, WRAPPED = 260, 60
 
 NAMED = 2
 """Times an epoch that every text with marked names is read."""
-
-SILVER = 2
-"""Of the windows with silver names an epoch reads one in so many."""
 
 RE3D_HELD_OUT = 8
 """Every 8th re3d document is kept to measure on."""
@@ -58,7 +54,6 @@ class Material:
         tokenizer: Tokenizer,
         seed: int,
         nested: Path | None = None,
-        silver: Path | None = None,
         replay: float = 1.0,
     ) -> None:
         everything = list(polnear.articles(data / "polnear", "train"))
@@ -69,7 +64,6 @@ class Material:
         self.nested = _found(nested) if nested else {}
         self.acting = {versions[0].name: by_sources(versions[0]) for versions in self.news}
         self.named = list(named(data))
-        self.silver = list(silver_examples(silver, tokenizer)) if silver else []
 
     def epoch(self, number: int) -> list[Example]:
         """Every window of one pass."""
@@ -80,7 +74,6 @@ class Material:
             article = versions[0] if self.nested else order.choice(versions)
             article = _restyled(self._deepened(article), order)
             examples += examples_of(article, self.tokenizer, acting=self.acting[article.name])
-        examples += order.sample(self.silver, len(self.silver) // SILVER) if self.silver else []
         for text, acting in self.named * NAMED:
             examples += named_examples(_recased(text, order), acting, self.tokenizer)
         for article in self.discourse:

@@ -50,7 +50,7 @@ def _top(reading: Reading, row: Row) -> list[RenderableType]:
     return [
         title,
         Text(line_of(" \u00b7 ".join(fact for fact in facts if fact)), style="dim"),
-        Text(line_of(published_words(document)), style="dim"),
+        Text(line_of(published_words(reading)), style="dim"),
         Text(),
         said,
         Text(),

@@ -61,7 +61,7 @@ class View:
         document, top = self.reading.document, headline(self.reading)
         title = self.ink.of(top.span) if top else Text(line_of(document.title or document.name))
         title.stylize("bold")
-        facts = [fact for fact in (document.outlet, by_words(document), published_words(document)) if fact]
+        facts = [fact for fact in (document.outlet, by_words(document), published_words(self.reading)) if fact]
         lines = [title, Text(line_of(" \u00b7 ".join(facts)), style="dim")]
         stated = other_title(self.reading)
         if stated:

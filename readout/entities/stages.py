@@ -24,6 +24,7 @@ from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, MENTIONS, NAME
 from readout.records import Attribution, Document
 from readout.referents import Entity, Mention, Speaker
 from readout.text import content_id
+from readout.times.anchors import report_anchor
 
 
 class Identify:
@@ -39,8 +40,9 @@ class Identify:
     def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
         """Mentions in text order, entities by first mention, one speaker for each attribution, in its order."""
         document, attributions = reading.document, reading[ATTRIBUTIONS]
-        on = document.published.earliest.date() if document.published else None
         blocks, sentences, names = reading[BLOCKS], reading[SENTENCES], reading[NAMES]
+        anchor = report_anchor(document, blocks)
+        on = anchor.day if anchor else None
         scene = Scene(document.text, blocks, sentences)
         named = spots(scene, names, attributions)
         drafts = self._gather(scene, named, on)

@@ -6,12 +6,13 @@ from collections import Counter
 from datetime import UTC, datetime
 
 from readout.exports.given import given
-from readout.layers import BLOCKS, Reading
+from readout.layers import BLOCKS, TIMES, Reading
 from readout.records import REPORT_ROLES, Block, DateEvidence, Document, When
 
 SHORT = 40
 """Characters of a line up to which it may share a row with others of its kind."""
 NO_DATE = "no date on the page"
+ANCHORS = ("dateline", "url", "first seen")
 
 
 def headline(reading: Reading) -> Block | None:
@@ -69,11 +70,16 @@ def by_words(document: Document) -> str | None:
     return (byline if byline.casefold().startswith("by ") else f"by {byline}") if byline else None
 
 
-def published_words(document: Document) -> str:
-    """``14 September 2023, 10:02 +02:00 (json-ld datePublished)``, or, said plainly, that there is no date."""
-    when = document.published
+def published_words(reading: Reading) -> str:
+    """``14 September 2023, 10:02 +02:00 (json-ld datePublished)``, or, said plainly, that there is no date.
+
+    Without one, the day that the report's times are counted from all the same is told: that of its dateline, say.
+    """
+    document, when = reading.document, reading.document.published
     if when is None:
-        return NO_DATE
+        anchors = (each for each in given(reading, TIMES) if each.anchor in ANCHORS)
+        counted = next((f"{each.anchor} {each.anchor_value}" for each in anchors), "")
+        return f"{NO_DATE}; {counted}" if counted else NO_DATE
     chosen = next((evidence for evidence in document.dates if evidence.chosen), None)
     reason = ", ".join(dict.fromkeys(part for part in (when.basis, chosen.reason if chosen else "") if part))
     return _moment(when, chosen) + (f" ({reason})" if reason else "")

@@ -13,7 +13,6 @@ from readout.exports.where import point_words
 from readout.exports.who import codes_of, name_of, roles
 from readout.exports.wording import words
 from readout.layers import Reading
-from readout.records import Document
 from readout.referents import Entity, TimeExpression
 
 
@@ -81,14 +80,15 @@ def _times(reading: Reading, known: Referents, row: Row) -> Iterator[Step]:
     for each in named:
         yield _time(known, each, "it names")
     if named or time:
-        yield from _anchors(reading.document)
+        yield from _anchors(reading)
 
 
-def _anchors(document: Document) -> Iterator[Step]:
+def _anchors(reading: Reading) -> Iterator[Step]:
     """The publication time, with the date that was chosen for it and those that were not."""
+    document = reading.document
     span = document.published.span if document.published else None
     spans = (span,) if span else ()
-    yield Step("when", "the page's date", published_words(document), "what its times are counted from", None, spans)
+    yield Step("when", "the page's date", published_words(reading), "what its times are counted from", None, spans)
     for date in document.dates:
         value = date.value.isoformat(timespec="minutes") if date.value else "not read"
         yield Step("when", "dates found", f"{date.source}: {date.raw} = {value}", date.reason)

@@ -138,7 +138,7 @@ def _title(document: Document) -> str:
 def _header(reading: Reading, drawn: Drawn) -> str:
     document, top = reading.document, headline(reading)
     title = marked(top.span, drawn) if top else escape(_title(document))
-    lines = [" \u00b7 ".join(_facts(document))]
+    lines = [" \u00b7 ".join(_facts(reading))]
     stated = other_title(reading)
     if stated:
         lines.append(f"Page title: {escape(stated)}")
@@ -148,13 +148,14 @@ def _header(reading: Reading, drawn: Drawn) -> str:
     return f"<header><h1>{title}</h1>\n{described}</header>\n"
 
 
-def _facts(document: Document) -> Iterator[str]:
+def _facts(reading: Reading) -> Iterator[str]:
+    document = reading.document
     if document.outlet:
         yield f'<span class="outlet">{escape(document.outlet)}</span>'
     by = by_words(document)
     if by:
         yield escape(by)
-    yield escape(published_words(document))
+    yield escape(published_words(reading))
 
 
 def _address(url: str) -> str:

@@ -1,0 +1,125 @@
+"""``python -m lab.train.restore MODEL``: a model package back to weights that a training can start from.
+
+What int8 rounded away is not won back, but a training of a few hundred steps takes up where the package stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+from onnx import numpy_helper
+
+from lab.train.export import MODEL
+
+WIDTH = 384
+
+
+class Drawn:
+    """The constants of an encoder that ``lab.train.graph`` drew."""
+
+    def __init__(self, path: Path) -> None:
+        self.constants = {each.name: numpy_helper.to_array(each) for each in onnx.load(path).graph.initializer}
+
+    def product(self, name: str) -> tuple[np.ndarray, np.ndarray]:
+        """Weight (out, in) and bias of a matrix product."""
+        weight = self.constants[f"{name}.weight"].astype(np.float32)
+        scale = self.constants.get(f"{name}.scale")
+        return (weight if scale is None else weight * scale).T, self.constants[f"{name}.bias"]
+
+    def table(self, name: str) -> np.ndarray:
+        """Rows of a table."""
+        rows = self.constants[f"{name}.rows"].astype(np.float32)
+        scales = self.constants.get(f"{name}.scales")
+        return rows if scales is None else rows * scales
+
+    @property
+    def layers(self) -> int:
+        """How many layers were drawn."""
+        return sum(name.endswith(".qkv.bias") for name in self.constants)
+
+
+def encoder(path: Path) -> dict[str, np.ndarray]:
+    """Weights under the names of ``lab.train.network.Encoder``."""
+    drawn = Drawn(path)
+    weights = {
+        "bert.embeddings.word_embeddings.weight": drawn.table("words"),
+        "bert.embeddings.position_embeddings.weight": drawn.constants["places"],
+        "bert.embeddings.token_type_embeddings.weight": np.zeros((2, WIDTH), dtype=np.float32),
+        "bert.embeddings.LayerNorm.weight": drawn.constants["embedded.scale"],
+        "bert.embeddings.LayerNorm.bias": drawn.constants["embedded.shift"],
+        "shapes.weight": drawn.table("shape"),
+    }
+    for number in range(drawn.layers):
+        own = _layer(drawn, f"layer{number}")
+        weights |= {f"bert.encoder.layer.{number}.{name}": value for name, value in own.items()}
+    return weights
+
+
+def _layer(drawn: Drawn, name: str) -> dict[str, np.ndarray]:
+    own: dict[str, np.ndarray] = {}
+    weight, bias = drawn.product(f"{name}.qkv")
+    for part, rows, shift in zip(("query", "key", "value"), np.split(weight, 3), np.split(bias, 3), strict=True):
+        own |= {f"attention.self.{part}.weight": rows, f"attention.self.{part}.bias": shift}
+    products = {
+        "intermediate.dense": f"{name}.wide",
+        "attention.output.dense": f"{name}.attended.dense",
+        "output.dense": f"{name}.out.dense",
+    }
+    for part, product in products.items():
+        own[f"{part}.weight"], own[f"{part}.bias"] = drawn.product(product)
+    for part, added in {"attention.output": "attended", "output": "out"}.items():
+        own[f"{part}.LayerNorm.weight"] = drawn.constants[f"{name}.{added}.scale"]
+        own[f"{part}.LayerNorm.bias"] = drawn.constants[f"{name}.{added}.shift"]
+    return own
+
+
+HEADS = {
+    "cue": "cue", "word": "role.word", "source": "role.cue", "word_gate": "role.word_gate",
+    "cue_gate": "role.cue_gate", "emit": "role.emit", "hidden": "names.hidden", "tag": "names.tag",
+    "acting": "names.acting", "known": "names.known",
+}  # fmt: skip
+"""Where the layers of the two npz files stand in the tagger."""
+WHOLE = {
+    "distance": "role.distance.weight", "paragraph": "role.paragraph.weight",
+    "moves": "role.moves", "start": "role.start",
+}  # fmt: skip
+
+
+def heads(path: Path) -> dict[str, np.ndarray]:
+    """Weights of one npz file under the names of ``lab.train.network.Tagger``."""
+    stored = np.load(path, allow_pickle=False)
+    return {_head_name(name): stored[name] for name in stored.files}
+
+
+def _head_name(name: str) -> str:
+    if name in WHOLE:
+        return WHOLE[name]
+    layer, _, kind = name.rpartition("_")
+    return f"{HEADS[layer]}.{kind}"
+
+
+def main() -> int:
+    """Writes the weights of a model package as a tagger.pt, for --start and --teacher of lab.train."""
+    parser = argparse.ArgumentParser(prog="python -m lab.train.restore", description=main.__doc__)
+    parser.add_argument("model", type=Path, nargs="?", default=MODEL, help="its folder (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=Path("runs/restored.pt"))
+    args = parser.parse_args()
+    if not (args.model / "encoder.onnx").exists():
+        print(f"{args.model} holds no encoder.onnx: name the folder of a model package", file=sys.stderr)
+        return 2
+    import torch
+
+    weights = {f"encoder.{name}": value for name, value in encoder(args.model / "encoder.onnx").items()}
+    for part in sorted(args.model.glob("*.npz")):
+        weights |= heads(part)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    torch.save({name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in weights.items()}, args.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
