@@ -14,7 +14,7 @@ DEFAULTS = {"MNC": "BUS", "NGO": "SOC"}
 """Sectors of actors without a country whose row tells none."""
 NOT_PLACES = ("outlet", "party", "group")
 RANK = {kind: at for at, kind in enumerate((
-    "metonym", "country", "body", "ministry", "agency", "outlet", "organization", "party", "group", "capital", "admin",
+    "metonym", "country", "agency", "body", "ministry", "outlet", "organization", "party", "group", "capital", "admin",
     "territory", "demonym", "city",
 ))}  # fmt: skip
 SURE, SHARED = 0.95, 0.4

@@ -75,6 +75,7 @@ class Bodies:
         the = self.text[max(0, spot.span.start - 4) : spot.span.start].lower().strip() == "the"
         near = [*self._by_edge.get(words[0], ()), *self._by_edge.get(words[-1], ())]
         fits = [draft for key, draft in near if _is_short(words, key, the, spot.type == "organization")]
+        fits = [draft for draft in fits if not _foreign(self.known(spot), draft.actor)]
         return _only(fits, "short form", "short for")
 
     def _same_actor(self, spot: Spot) -> Found:
@@ -100,6 +101,13 @@ def _is_short(words: Words, full: Words, the: bool, body: bool) -> bool:
     if full[-size:] == words:
         return the or (size > 1 and body)
     return the and size == 1 and full[0] == words[0] and _opens(words[0])
+
+
+def _foreign(one: Actor | None, other: Actor | None) -> bool:
+    """Whether two names are known to be of different countries: of two Koreas, one is not short for the other."""
+    if one is None or other is None or one.country is None or other.country is None:
+        return False
+    return one.country != other.country
 
 
 def _opens(word: str) -> bool:

@@ -17,6 +17,7 @@ from readout.entities.spelling import fold
 from readout.entities.types import settle_types
 from readout.entities.wider import spelled_out, widened
 from readout.entities.words import noun, titles, words_of
+from readout.names.certain import is_people
 from readout.records import Attribution
 from readout.referents import EntityType, Name
 from readout.text import Span
@@ -97,7 +98,7 @@ def _missed(scene: Scene, tagged: Sequence[Spot], attributions: Sequence[Attribu
                 continue
             if span.end - span.start < 2:
                 continue
-            if all(noun(word) is not None for word in words):
+            if all(noun(word) is not None for word in words) or is_people(span.of(text)):
                 continue
             yield Spot(span, "name", _guess(words), words, score=0.4)
 

@@ -11,6 +11,7 @@ import numpy as np
 from readout.encoder.model import Model
 from readout.encoder.stage import VECTORS, Encoded
 from readout.layers import NAMES, Layer, Reading
+from readout.names.certain import settled
 from readout.names.edges import trimmed
 from readout.names.heads import TYPES, Floats, Ints, best_tags, load_name_head
 from readout.names.known import flags_of
@@ -43,7 +44,7 @@ class FindNames:
             for each, (scores, acting), path in zip(windows, scored, tags, strict=True)
             for name in _names(text, each, scores, acting, path)
         ]
-        return {NAMES: tuple(whole(text, found))}
+        return {NAMES: tuple(settled(text, whole(text, found)))}
 
 
 def _names(text: str, encoded: Encoded, scores: Floats, acting: Floats, path: Ints) -> Iterator[Name]:

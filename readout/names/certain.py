@@ -1,0 +1,114 @@
+"""Names that a table settles, whatever the tagger drew: countries of several words, capitals, peoples.
+
+"Democratic People’s Republic of Korea" is one name; "Pyongyang" is no person, "Moscow" a place although the tagger
+passed over it; "Iranian" and "the South" are no names. A word that is a given name too ("Chad", "Georgia") is left
+alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from readout.actors import BUILT, KEPT, table_lines
+from readout.referents import Name
+from readout.text import Span
+
+NO_NAMES = frozenset({"South", "North", "East", "West", "Defense", "Defence", "Foreign", "Interior", "State"})
+"""Words that stand for a country or a ministry only together with others."""
+COMMON = frozenset({"Turkey", "Male", "Nice", "Man", "Niger", "Bar", "Praia", "Valletta", "Roma", "Kingstown"})
+"""Capitals and countries that are other words as well: never added, never retyped."""
+CERTAIN, ADDED = 0.9, 0.6
+WORD = re.compile(r"(?<![\w@/.-])[A-Z\u00c0-\u00de][\w’'.]*")
+SHORT = r"U\.S\.A\.|U\.S\.|U\.K\.|USA|UAE|UK"
+
+
+class Known(NamedTuple):
+    """Names of countries and capitals, adjectives and names of peoples, and what can be a given name as well."""
+
+    countries: re.Pattern[str]
+    """Countries of several words, and their short forms; an apostrophe may be straight or curly."""
+    words: frozenset[str]
+    peoples: frozenset[str]
+    given: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def known() -> Known:
+    """What the actor table and the list of given names hold; read once."""
+    kinds: dict[str, set[str]] = {"country": set(), "capital": set(), "demonym": set()}
+    for line in (*table_lines(KEPT), *table_lines(BUILT)):
+        alias, _, _, _, _, kind, _ = line.split("\t", 6)
+        if kind in kinds and alias[:1].isupper():
+            kinds[kind].add(alias)
+    long = sorted((name for name in kinds["country"] if " " in name), key=lambda name: (-len(name), name))
+    written = "|".join(re.escape(name).replace("'", "['’]") for name in long)
+    given = files("readout.data").joinpath("given_names.tsv").read_text(encoding="utf-8").split("\n")
+    words = {word for word in kinds["country"] | kinds["capital"] if word.isalpha() and not word.isupper()}
+    return Known(
+        re.compile(rf"(?<![\w@/.-])(?:{written}|{SHORT})(?![\w@-])"),
+        frozenset(words - COMMON),
+        frozenset(kinds["demonym"]),
+        frozenset(line.split("\t")[0].lower() for line in given),
+    )
+
+
+def settled(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with what the table knows for certain put in, and what is no name left out; in text order."""
+    table = known()
+    persons = [name.span.of(text).split() for name in names if name.type == "person"]
+    parts = {word for words in persons if len(words) > 1 for word in words}
+    kept = [_place(text, name, table, parts) for name in names if not _no_name(text, name, table)]
+    whole = list(_countries(text, kept, table))
+    kept = [name for name in kept if not any(name.span.overlaps(country.span) for country in whole)] + whole
+    return sorted([*kept, *_missed(text, kept, table, parts)], key=lambda name: name.span)
+
+
+def is_people(word: str) -> bool:
+    """Whether a word is the adjective or the name of a people: "Iranian"."""
+    return word in known().peoples
+
+
+def _no_name(text: str, name: Name, table: Known) -> bool:
+    """A people's name or adjective, or a word that says nothing alone; "Finn" may be a person."""
+    written = name.span.of(text)
+    if written in NO_NAMES:
+        return True
+    return written in table.peoples and not (name.type == "person" and written.lower() in table.given)
+
+
+def _place(text: str, name: Name, table: Known, parts: set[str]) -> Name:
+    """A capital or country that was taken for a person becomes a place."""
+    written = name.span.of(text)
+    mistaken = name.type == "person" and written in table.words and written not in parts
+    return replace(name, type="place") if mistaken and written.lower() not in table.given else name
+
+
+def _countries(text: str, names: Sequence[Name], table: Known) -> Iterator[Name]:
+    """Countries of several words that no longer name holds."""
+    for match in table.countries.finditer(text):
+        span = Span(*match.span())
+        if not any(name.span.start <= span.start and span.end <= name.span.end for name in names):
+            yield Name(span, "place", CERTAIN, any(n.acting and n.span.overlaps(span) for n in names))
+
+
+def _missed(text: str, names: Iterable[Name], table: Known, parts: set[str]) -> Iterator[Name]:
+    """Capitals and countries that stand alone and that the tagger passed over."""
+    taken = [name.span for name in names]
+    for match in WORD.finditer(text):
+        written = match[0].rstrip(".").removesuffix("'s").removesuffix("’s")
+        if written not in table.words or written.lower() in table.given or written in parts:
+            continue
+        span = Span(match.start(), match.start() + len(written))
+        if not any(span.overlaps(each) for each in taken) and not _in_longer(text, span):
+            yield Name(span, "place", ADDED)
+
+
+def _in_longer(text: str, span: Span) -> bool:
+    """A capitalized neighbour, or a hyphen, makes a word part of something longer: "Paris Club", "Moscow-backed"."""
+    before, after = text[max(0, span.start - 25) : span.start], text[span.end : span.end + 2]
+    return re.match(r" [A-Z]|-\w", after) is not None or re.search(r"[A-Z][\w.’']* $", before) is not None
