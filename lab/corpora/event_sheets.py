@@ -1,8 +1,8 @@
 """Draws sentences of open corpora to be marked for events: ``python -m lab.corpora.event_sheets OUT``.
 
 Four fifths hold a word of ``event_words.tsv``, the same number for each type as far as there are any; the rest
-hold none. Written are ``sK.ids`` (number, key, sentence), a sheet each; ``double.ids`` holds every tenth sentence again,
-for a second marking. A key names the corpus and the sentence: its ``sent_id``, or file and offsets in PolNeAR.
+hold none. Written are ``sK.ids`` (number, key, sentence), a sheet each; ``double.ids`` holds every tenth sentence
+again, for a second marking. A key names the corpus and the sentence: its ``sent_id``, or file and offsets in PolNeAR.
 """
 
 from __future__ import annotations

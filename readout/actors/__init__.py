@@ -49,6 +49,11 @@ class Actors:
             return found
         return _named(self._table, name, type, on)
 
+    def country(self, name: str, code: str) -> Actor | None:
+        """The country ``code`` where ``name`` is its own name: "Georgia" GEO; None where it is not."""
+        rows = [row for row in self._table.rows(name, key(name)) if row.kind == "country" and row.country == code]
+        return names.reading(rows, "place", None) if rows else None
+
     def described(self, words: str, on: date | None = None) -> tuple[Description, ...]:
         """What a description says: "the North Korean leader" -> PRK GOV, held by Kim Jong Un on that date.
 

@@ -146,12 +146,13 @@ def by_parts(name: str, table: Table, day: str | None) -> Actor | None:
     """An organization that the table lacks, by the one country in its name: "Nigeria Union of Bakers" is NGA."""
     words = words_of(name)
     found = names_in(words, table)
-    if len({row.country for each in found for row in each.rows}) != 1:
+    if len({row.country for each in found for row in each.rows if row.country}) != 1:
         return None
-    actor = names.reading(found[0].rows, None, day)
+    told = next(each for each in found if any(row.country for row in each.rows))
+    actor = names.reading(told.rows, None, day)
     if actor is None or actor.country is None:
         return None
     head = next((each.head for each in reversed(heads_in([word.text.lower() for word in words]))), None)
     sector = head.sector if head is not None and head.sector not in ("IGO", "NGO") else ""
-    reason = f"{found[0].text} in the name" + (f", {head.noun}" if head is not None and sector else "")
+    reason = f"{told.text} in the name" + (f", {head.noun}" if head is not None and sector else "")
     return Actor(actor.country, sector or None, "name", reason, GUESSED, source=actor.source)

@@ -1,15 +1,18 @@
 """Bodies and places of one report: which of their names are one's.
 
 "Boeing Co." and "Boeing"; "Korean Central News Agency (KCNA)" and "KCNA"; "The Wall Street Journal" and "the Journal";
-"the United States", "U.S." and "America", which the actor table knows as one.
+"the United States", "U.S." and "America", which the actor table knows as one. Ministries are told apart by the place
+beside them: "the Foreign Ministry in Beijing", "Georgia's Interior Ministry".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from readout.entities.company import seats
 from readout.entities.drafts import Draft, Spot
 from readout.entities.how import SURE, How
 from readout.entities.scene import Scene
@@ -41,17 +44,24 @@ class Bodies:
         self._by_letters: dict[str, list[Draft]] = {}
         self._by_edge: dict[str, list[tuple[Words, Draft]]] = {}
         self._defined = _defined(scene, spots)
-        for spot in sorted(spots, key=lambda spot: (-len(spot.words), spot.span)):
+        self._of = seats(scene.text, spots, known)
+        self._seated: dict[Words, list[Draft]] = {}
+        for spot in sorted(spots, key=lambda spot: (-len(spot.words), spot.span not in self._of, spot.span)):
             self._place(spot)
 
     def _place(self, spot: Spot) -> None:
         """Gives one name to a draft that is there, or makes one; full names come before short ones."""
-        key = _key(spot.words)
-        draft = self._by_words.get(key)
+        key, seat = _key(spot.words), self._of.get(spot.span)
+        if seat is not None:
+            key = (*key, seat.country or "")
+        draft = self._by_words.get(key) or _single(self._seated.get(key, ()))
         if draft is not None:
             _join(spot, draft, "same name", f"the same name as {draft.label}")
             return
-        draft, how, reason = self._acronym(spot) or self._part(spot, key) or self._same_actor(spot)
+        if seat is not None:
+            draft, how, reason = self._seat(spot, seat)
+        else:
+            draft, how, reason = self._acronym(spot) or self._part(spot, key) or self._same_actor(spot)
         self._by_words[key] = draft
         for edge in {key[0], key[-1]}:
             self._by_edge.setdefault(edge, []).append((key, draft))
@@ -59,6 +69,14 @@ class Bodies:
             for letters in sorted(initials(key)):
                 self._by_letters.setdefault(letters, []).append(draft)
         _join(spot, draft, how, reason)
+
+    def _seat(self, spot: Spot, seat: Actor) -> Found:
+        """A ministry of the country whose name or capital stands beside it."""
+        own = self.known(spot)
+        reason = f"{own.reason if own else spot.span.of(self.text)}; {seat.name} stands beside it"
+        draft = self._same_actor(spot, replace(own or seat, country=seat.country, reason=reason))
+        self._seated.setdefault(_key(spot.words), []).append(draft[0])
+        return draft
 
     def _acronym(self, spot: Spot) -> Found | None:
         """The body whose acronym this is: as the report says, or by the letters its name begins with."""
@@ -78,9 +96,9 @@ class Bodies:
         fits = [draft for draft in fits if not _foreign(self.known(spot), draft.actor)]
         return _only(fits, "short form", "short for")
 
-    def _same_actor(self, spot: Spot) -> Found:
+    def _same_actor(self, spot: Spot, actor: Actor | None = None) -> Found:
         """The draft that the actor table knows under this name too, or a new one."""
-        actor = self.known(spot)
+        actor = actor or self.known(spot)
         same = _identity(actor)
         if same in self._by_actor and actor is not None:
             return self._by_actor[same], "same actor", f"the actor table knows both as {actor.name}"
@@ -120,6 +138,11 @@ def _only(drafts: Sequence[Draft], how: How, what: str) -> Found | None:
     """The one draft among these, if it is one."""
     fits = list({id(draft): draft for draft in drafts}.values())
     return (fits[0], how, f"{what} {fits[0].label}") if len(fits) == 1 else None
+
+
+def _single(drafts: Sequence[Draft]) -> Draft | None:
+    """The one draft, if it is one."""
+    return drafts[0] if len(drafts) == 1 else None
 
 
 def _key(words: Words) -> Words:

@@ -10,6 +10,7 @@ from readout.actors import Actors
 from readout.entities.acting import actor_of
 from readout.entities.answers import Answer
 from readout.entities.bodies import Bodies
+from readout.entities.company import Company
 from readout.entities.drafts import Draft, Spot
 from readout.entities.focus import Focus
 from readout.entities.naming import spots
@@ -21,7 +22,7 @@ from readout.entities.utterances import Utterances
 from readout.entities.voices import Voices
 from readout.entities.walk import Walk
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, FLAGS, MENTIONS, NAMES, SENTENCES, SPEAKERS, Layer, Reading
-from readout.records import Attribution, Document
+from readout.records import Attribution, Block, Document
 from readout.referents import Entity, Mention, Speaker
 from readout.text import content_id
 from readout.times.anchors import report_anchor
@@ -45,7 +46,7 @@ class Identify:
         on = anchor.day if anchor else None
         scene = Scene(document.text, blocks, sentences)
         named = spots(scene, names, attributions)
-        drafts = self._gather(scene, named, on)
+        drafts = self._gather(scene, blocks, named, on)
         doubled = [flag.span for flag in reading[FLAGS] if flag.kind == "doubled verb"]
         apposed = give_roles(scene, named, doubled)
         voices = Voices(document, scene, named, drafts)
@@ -59,10 +60,12 @@ class Identify:
         answers = walk.run(attributions)
         return self._records(document, attributions, [*named, *apposed, *walk.added], drafts, answers, on)
 
-    def _gather(self, scene: Scene, named: Sequence[Spot], on: date | None) -> list[Draft]:
+    def _gather(
+        self, scene: Scene, blocks: Sequence[Block], named: Sequence[Spot], on: date | None
+    ) -> list[Draft]:  # fmt: skip
         persons = gather_persons(scene, [spot for spot in named if spot.type == "person"])
         others = [spot for spot in named if spot.type != "person"]
-        bodies = Bodies(scene, others, lambda spot: self.actors.named(spot.span.of(scene.text), spot.type, on))
+        bodies = Bodies(scene, others, Company(scene.text, blocks, others, self.actors, on).known)
         return [*persons, *bodies.drafts]
 
     def _records(

@@ -20,6 +20,8 @@ from readout.text import Span
 
 NO_NAMES = frozenset({"South", "North", "East", "West", "Defense", "Defence", "Foreign", "Interior", "State"})
 """Words that stand for a country or a ministry only together with others."""
+MONTHS = frozenset({"March", "April", "May", "June", "August"})
+"""Months that are names of people too; a place or a body is hardly called so by itself."""
 COMMON = frozenset({"Turkey", "Male", "Nice", "Man", "Niger", "Bar", "Praia", "Valletta", "Roma", "Kingstown"})
 """Capitals and countries that are other words as well: never added, never retyped."""
 CERTAIN, ADDED = 0.9, 0.6
@@ -76,7 +78,7 @@ def is_people(word: str) -> bool:
 def _no_name(text: str, name: Name, table: Known) -> bool:
     """A people's name or adjective, or a word that says nothing alone; "Finn" may be a person."""
     written = name.span.of(text)
-    if written in NO_NAMES:
+    if written in NO_NAMES or (written in MONTHS and name.type != "person"):
         return True
     return written in table.peoples and not (name.type == "person" and written.lower() in table.given)
 

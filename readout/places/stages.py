@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,10 +11,13 @@ from readout.layers import BLOCKS, ENTITIES, MENTIONS, NAMES, PLACES, SENTENCES,
 from readout.places.choose import Named, choose
 from readout.places.clues import clue
 from readout.places.mentions import mentioned
+from readout.places.regions import kept
 from readout.places.spelling import spelled, without_possessive
 from readout.records import REPORT_ROLES
 from readout.referents import Place
 from readout.text import Span
+
+OWNER = re.compile(r"([A-Z][\w-]+)(?:['’]s)\s$")
 
 
 class Locate:
@@ -39,18 +43,47 @@ class Locate:
             sentence = _sentence(name.span, sentences, starts, len(text))
             words = name.span.of(text)
             beside = clue(text, name.span, sentence)
-            named.append(Named(name.span, words, spelled(without_possessive(words)), sentence, beside, name.score))
+            named.append(Named(name.span, words, _key(text, name.span), sentence, beside, name.score))
             if not name.acting and name.span not in acting:
                 asked.add(name.span)
         persons = [name.span for name in names if name.type == "person"]
         mentions = mentioned(text, _stretches(reading), persons) if asked else ()
-        return {PLACES: tuple(choose(text, named, frozenset(asked), mentions)) if asked else ()}
+        places = choose(text, named, frozenset(asked), mentions) if asked else ()
+        countries = _countries(reading)
+        return {PLACES: tuple(_told(text, place, countries.get(place.span)) for place in places)}
 
 
 def _acting(reading: Reading) -> frozenset[Span]:
     """Spans that a later look at the report settled as a body: a government, a club, a company."""
     bodies = {entity.id for entity in reading[ENTITIES] if entity.type == "organization"}
     return frozenset(each.span for each in reading[MENTIONS] if each.acting or each.entity in bodies)
+
+
+def _key(text: str, span: Span) -> str:
+    """The spelling to look up; "Far East" behind "Russia's" is another region than by itself."""
+    own = spelled(without_possessive(span.of(text)))
+    owner = OWNER.search(text, max(0, span.start - 25), span.start)
+    fuller = spelled(f"{owner[1]}'s {span.of(text)}") if owner else ""
+    return fuller if fuller in kept() else own
+
+
+def _countries(reading: Reading) -> dict[Span, str]:
+    """The country that each mention was settled to stand for."""
+    actors = {entity.id: entity.actor for entity in reading[ENTITIES] if entity.type == "place" and entity.actor}
+    settled = ((each.span, actors.get(each.entity)) for each in reading[MENTIONS] if each.entity)
+    return {span: actor.country for span, actor in settled if actor and actor.country and not actor.alternatives}
+
+
+def _told(text: str, place: Place, country: str | None) -> Place:
+    """A name of several places, where who is meant was settled: "Georgia" beside Tbilisi."""
+    fits = [each for each in place.candidates if each.kind == "country" and each.country == country]
+    if len(fits) != 1 or (place.place is not None and place.place.country == country):
+        return place
+    (chosen,) = fits
+    everyone = (place.place, *place.candidates) if place.place else place.candidates
+    others = tuple(each for each in everyone if each is not chosen)
+    reason = f"{chosen.name} (country, {chosen.country}): the report names others of that country"
+    return Place(place.span, chosen, "gazetteer", reason, chosen.score, others)
 
 
 def _sentence(span: Span, sentences: Sequence[Span], starts: Sequence[int], end: int) -> Span:

@@ -1,5 +1,7 @@
 """Names that the table settles."""
 
+import itertools
+
 import pytest
 
 from readout.names.certain import is_people, settled
@@ -69,7 +71,7 @@ def test_every_name_found_is_in_order_and_apart() -> None:
         each.span for each in settled(text, [name(text, "South", "place"), name(text, "Emirates", "organization")])
     ]
     assert spans == sorted(spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
     assert len(spans) == 6
 
 
