@@ -7,8 +7,8 @@ import re
 from readout.places.atlas import BY_KIND, Option, holders, options
 from readout.places.clues import Clue
 from readout.places.outcome import candidate
-from readout.places.regions import abbreviations
-from readout.places.spelling import without_possessive
+from readout.places.regions import abbreviations, kept
+from readout.places.spelling import spelled, without_possessive
 from readout.referents import Place
 from readout.text import Span
 
@@ -37,6 +37,7 @@ _FIRST_HALVES = frozenset(
 )
 """Words that are seldom a whole name: where the name head stopped at one, the rest is read on."""
 
+_OWNER = re.compile(r"([A-Z][\w-]+['’]s)\s$")
 _REST = re.compile(r"( [A-Z][\w'’-]+)( [A-Z][\w'’-]+)?")
 _SIDE = re.compile(
     r"^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)(?:east|west)(?:ern)?|central|downtown|greater|mainland|"
@@ -54,9 +55,16 @@ WITHIN = 400
 """Radius in kilometres up to which a stated unit stands in for a village that no list has."""
 
 
+def _with_owner(text: str, span: Span) -> str | None:
+    """The name with the one whose it is, where that is another place: "Far East" behind "Russia's"."""
+    owner = _OWNER.search(text, max(0, span.start - 25), span.start)
+    whole = f"{owner[1]} {span.of(text)}" if owner else ""
+    return whole if spelled(whole) in kept() else None
+
+
 def meant(text: str, span: Span, clue: Clue) -> list[Option]:
     """What a name can mean; with the word beside it where that is part of the name ("Jordan" in "Jordan River")."""
-    name = without_possessive(span.of(text))
+    name = _with_owner(text, span) or without_possessive(span.of(text))
     if text[max(0, span.start - 2) : span.start] == ", ":
         for short in (f"{name}.", name):
             if (short in abbreviations()) and (short == name or text[span.end : span.end + 1] == "."):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,13 +10,10 @@ from readout.layers import BLOCKS, ENTITIES, MENTIONS, NAMES, PLACES, SENTENCES,
 from readout.places.choose import Named, choose
 from readout.places.clues import clue
 from readout.places.mentions import mentioned
-from readout.places.regions import kept
 from readout.places.spelling import spelled, without_possessive
 from readout.records import REPORT_ROLES
 from readout.referents import Place
 from readout.text import Span
-
-OWNER = re.compile(r"([A-Z][\w-]+)(?:['’]s)\s$")
 
 
 class Locate:
@@ -43,7 +39,7 @@ class Locate:
             sentence = _sentence(name.span, sentences, starts, len(text))
             words = name.span.of(text)
             beside = clue(text, name.span, sentence)
-            named.append(Named(name.span, words, _key(text, name.span), sentence, beside, name.score))
+            named.append(Named(name.span, words, spelled(without_possessive(words)), sentence, beside, name.score))
             if not name.acting and name.span not in acting:
                 asked.add(name.span)
         persons = [name.span for name in names if name.type == "person"]
@@ -57,14 +53,6 @@ def _acting(reading: Reading) -> frozenset[Span]:
     """Spans that a later look at the report settled as a body: a government, a club, a company."""
     bodies = {entity.id for entity in reading[ENTITIES] if entity.type == "organization"}
     return frozenset(each.span for each in reading[MENTIONS] if each.acting or each.entity in bodies)
-
-
-def _key(text: str, span: Span) -> str:
-    """The spelling to look up; "Far East" behind "Russia's" is another region than by itself."""
-    own = spelled(without_possessive(span.of(text)))
-    owner = OWNER.search(text, max(0, span.start - 25), span.start)
-    fuller = spelled(f"{owner[1]}'s {span.of(text)}") if owner else ""
-    return fuller if fuller in kept() else own
 
 
 def _countries(reading: Reading) -> dict[Span, str]:

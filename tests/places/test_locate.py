@@ -109,6 +109,11 @@ def test_a_name_settled_as_a_body_is_not_a_location() -> None:
     assert [place.span for place in Locate().run(settled)[PLACES]] == spans[2:]
 
 
+def test_a_region_behind_its_countrys_name_is_that_countrys() -> None:
+    (place,) = located("They met in Russia’s |Far East| on Monday.")
+    assert place.place is not None and place.place.name == "Russian Far East"
+
+
 def test_the_far_east_of_russia_is_one_region() -> None:
     (place,) = located("They met in |Russia’s Far East| on Monday.")
     assert place.place and (place.place.kind, place.place.country) == ("region", "RUS")
