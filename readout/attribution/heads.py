@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.encoder.activation import gelu
+
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -91,7 +93,7 @@ class Heads:
             hidden += self.source_weight @ cue + self.source_bias
             hidden += self.distance[distance_buckets(len(words), first, last)[low:high]]
             hidden += self.paragraph[paragraph_steps(paragraph, first)[low:high]]
-            table[row, low:high] = _gelu(hidden) @ self.emit_weight.T + self.emit_bias
+            table[row, low:high] = gelu(hidden) @ self.emit_weight.T + self.emit_bias
         return table
 
     def decode(self, tables: list[Floats]) -> list[Ints]:
@@ -116,20 +118,6 @@ def load_heads(path: Path) -> Heads:
 
 def _sigmoid(x: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), dtype=np.float32)
-
-
-def _gelu(x: Floats) -> Floats:
-    """The tanh form that training uses, computed in place: this is the hot line of the heads."""
-    inner = x * x
-    inner *= 0.044715
-    inner += 1
-    inner *= x
-    inner *= 0.7978845608
-    np.tanh(inner, out=inner)
-    inner += 1
-    inner *= x
-    inner *= 0.5
-    return inner
 
 
 def _viterbi(emissions: Floats, lengths: Ints, moves: Floats, start: Floats) -> Ints:

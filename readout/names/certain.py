@@ -26,14 +26,15 @@ COMMON = frozenset({"Turkey", "Male", "Nice", "Man", "Niger", "Bar", "Praia", "V
 """Capitals and countries that are other words as well: never added, never retyped."""
 CERTAIN, ADDED = 0.9, 0.6
 WORD = re.compile(r"(?<![\w@/.-])[A-Z\u00c0-\u00de][\w’'.]*")
-SHORT = r"U\.S\.A\.|U\.S\.|U\.K\.|USA|UAE|UK"
+ON = re.compile(r"[\w@-]")
+SHORT = ("U.S.A.", "U.S.", "U.K.", "USA", "UAE", "UK")
 
 
 class Known(NamedTuple):
     """Names of countries and capitals, adjectives and names of peoples, and what can be a given name as well."""
 
-    countries: re.Pattern[str]
-    """Countries of several words, and their short forms; an apostrophe may be straight or curly."""
+    long: dict[str, tuple[str, ...]]
+    """First word -> the countries of several words that begin with it, the longest first, with straight apostrophes."""
     words: frozenset[str]
     peoples: frozenset[str]
     given: frozenset[str]
@@ -42,17 +43,19 @@ class Known(NamedTuple):
 @lru_cache(maxsize=1)
 def known() -> Known:
     """What the actor table and the list of given names hold; read once."""
-    kinds: dict[str, set[str]] = {"country": set(), "capital": set(), "demonym": set()}
+    kinds: dict[str, set[str]] = {"country": set(SHORT), "capital": set(), "demonym": set()}
     for line in (*table_lines(KEPT), *table_lines(BUILT)):
         alias, _, _, _, _, kind, _ = line.split("\t", 6)
         if kind in kinds and alias[:1].isupper():
             kinds[kind].add(alias)
-    long = sorted((name for name in kinds["country"] if " " in name), key=lambda name: (-len(name), name))
-    written = "|".join(re.escape(name).replace("'", "['’]") for name in long)
-    given = files("readout.data").joinpath("given_names.tsv").read_text(encoding="utf-8").split("\n")
+    long: dict[str, list[str]] = {}
+    for name in sorted(kinds["country"], key=lambda name: (-len(name), name)):
+        if " " in name or name in SHORT:
+            long.setdefault(name.split(" ")[0].rstrip("."), []).append(name)
     words = {word for word in kinds["country"] | kinds["capital"] if word.isalpha() and not word.isupper()}
+    given = files("readout.data").joinpath("given_names.tsv").read_text(encoding="utf-8").split("\n")
     return Known(
-        re.compile(rf"(?<![\w@/.-])(?:{written}|{SHORT})(?![\w@-])"),
+        {first: tuple(names) for first, names in long.items()},
         frozenset(words - COMMON),
         frozenset(kinds["demonym"]),
         frozenset(line.split("\t")[0].lower() for line in given),
@@ -92,10 +95,17 @@ def _place(text: str, name: Name, table: Known, parts: set[str]) -> Name:
 
 def _countries(text: str, names: Sequence[Name], table: Known) -> Iterator[Name]:
     """Countries of several words that no longer name holds."""
-    for match in table.countries.finditer(text):
-        span = Span(*match.span())
-        if not any(name.span.start <= span.start and span.end <= name.span.end for name in names):
-            yield Name(span, "place", CERTAIN, any(n.acting and n.span.overlaps(span) for n in names))
+    straight, done = text.replace("’", "'"), 0
+    for match in WORD.finditer(straight):
+        if match.start() < done or match[0].rstrip(".") not in table.long:
+            continue
+        for country in table.long[match[0].rstrip(".")]:
+            span = Span(match.start(), match.start() + len(country))
+            if straight.startswith(country, span.start) and not ON.match(straight, span.end):
+                done = span.end
+                if not any(name.span.start <= span.start and span.end <= name.span.end for name in names):
+                    yield Name(span, "place", CERTAIN, any(n.acting and n.span.overlaps(span) for n in names))
+                break
 
 
 def _missed(text: str, names: Iterable[Name], table: Known, parts: set[str]) -> Iterator[Name]:

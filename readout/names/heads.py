@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from readout.encoder.activation import gelu
 from readout.referents import EntityType
 
 Floats = NDArray[np.float32]
@@ -58,7 +59,7 @@ class NameHead:
         ``words`` (W, E), ``known`` (W, FLAGS).
         """
         seen = neighbours(words, 1) @ self.hidden_weight.T + neighbours(known, 2) @ self.known_weight.T
-        hidden = _gelu(seen + self.hidden_bias)
+        hidden = gelu(seen + self.hidden_bias)
         raised = hidden @ self.tag_weight.T + self.tag_bias
         raised -= raised.max(1, keepdims=True)
         acting = hidden @ self.acting_weight[0] + self.acting_bias[0]
@@ -104,8 +105,3 @@ def _traced(best: Floats, back: Ints) -> Ints:
         path[:, step] = tag
         tag = back[step][rows, tag]
     return path
-
-
-def _gelu(x: Floats) -> Floats:
-    """The tanh form that training uses."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), dtype=np.float32)
