@@ -121,7 +121,7 @@ JOINING = frozenset(
 
 def _outermost(spans: set[NamedSpan]) -> list[NamedSpan]:
     kept: list[NamedSpan] = []
-    for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end, kind in sorted(spans, key=lambda span: (span[0], -span[1], span[2])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end, kind))
     return kept

@@ -21,6 +21,8 @@ from readout.names.known import FLAGS
 WIDTH = 384
 ROLE_WIDTH = 160
 NAME_WIDTH = 128
+EVENT_WIDTH = 160
+EVENT_TYPES, STATUSES = 16, 6
 
 
 class PooledDropout(nn.Module):
@@ -113,6 +115,26 @@ class NameHead(nn.Module):
         return self.tag(hidden), self.acting(hidden)[..., 0]
 
 
+class EventHead(nn.Module):
+    """Types (B, W, 1 + EVENT_TYPES) of words, and for each trigger the roles of words and its status (E, STATUSES)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(3 * WIDTH, EVENT_WIDTH)
+        self.kind = nn.Linear(EVENT_WIDTH, 1 + EVENT_TYPES)
+        self.role = RoleHead()
+        self.around = nn.Linear(3 * WIDTH, EVENT_WIDTH)
+        self.status = nn.Linear(EVENT_WIDTH, STATUSES)
+
+    def types(self, words: Tensor) -> Tensor:
+        """``words`` (B, W, 384); 0 is no event."""
+        return self.kind(nn.functional.gelu(self.hidden(neighbours(words, 1)), approximate="tanh"))
+
+    def statuses(self, around: Tensor) -> Tensor:
+        """``around`` (E, 3, 384): the mean of the words before the trigger, of its own, of those after."""
+        return self.status(nn.functional.gelu(self.around(around.flatten(1)), approximate="tanh"))
+
+
 def neighbours(rows: Tensor, reach: int) -> Tensor:
     """(B, W, (2 reach + 1) N) each row of (B, W, N) among its neighbours up to ``reach`` away, noughts at the ends."""
     padded = nn.functional.pad(rows, (0, 0, reach, reach))
@@ -129,6 +151,7 @@ class Tagger(nn.Module):
         self.cue = nn.Linear(WIDTH, 2)
         self.role = RoleHead()
         self.names = NameHead()
+        self.events = EventHead()
         nn.init.constant_(self.cue.bias, -3.0)
 
     def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:

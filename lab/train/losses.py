@@ -1,0 +1,94 @@
+"""What the heads say of a batch, and how far that is from the marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits as binary
+from torch.nn.functional import cross_entropy
+
+from lab.train.batch import Batch
+from lab.train.examples import UNMARKED
+from lab.train.network import Tagger
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Cues (B, 2, W), roles (A, W, 4), tags (B, W, TAGS), acting (B, W), and of events types, roles and statuses."""
+
+    cues: Tensor
+    roles: Tensor
+    tags: Tensor
+    acting: Tensor
+    types: Tensor
+    parts: Tensor
+    statuses: Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Of cues and roles per attribution, of names per marked word, of events per event."""
+
+    cues: Tensor
+    roles: Tensor
+    names: Tensor
+    events: Tensor
+
+
+def scores_of(tagger: Tagger, batch: Batch) -> Scores:
+    """The raw scores of all heads."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = tagger.words(batch.pieces, batch.shapes, batch.mask, batch.first)
+        tags, acting = tagger.names(words, batch.known)
+        said, done = batch.said, batch.done
+        cues = torch.einsum("aw,awe->ae", said.words.to(words.dtype), words[said.row])
+        roles = tagger.role(words, cues, said.row, said.distance, said.paragraph)
+        around = torch.einsum("esw,ewd->esd", batch.around.to(words.dtype), words[done.row])
+        parts = tagger.events.role(words, around[:, 1], done.row, done.distance, done.paragraph)
+        return Scores(
+            tagger.cue(words).transpose(1, 2).float(), roles.float(), tags.float(), acting.float(),
+            tagger.events.types(words).float(), parts.float(), tagger.events.statuses(around).float(),
+        )  # fmt: skip
+
+
+def losses_of(tagger: Tagger, batch: Batch, teacher: Tagger | None) -> Losses:
+    """The four losses. With a ``teacher`` half of the first two is its word: what it knows of statements stays."""
+    scores = scores_of(tagger, batch)
+    number = len(batch.said.row)
+    plain = binary(scores.cues, batch.cues, reduction="none")
+    cue_loss = (plain * batch.weights).sum() / (number + 1)
+    role_loss = scores.cues.sum() * 0
+    if number:
+        role_loss = tagger.role.loss(scores.roles, batch.said.roles, batch.said.mask).mean()
+    if teacher is not None:
+        with torch.no_grad():
+            taught = scores_of(teacher, batch)
+        kept = binary(scores.cues, taught.cues.sigmoid(), reduction="none")
+        real = (batch.first > 0)[:, None]
+        cue_loss = (cue_loss + (kept * real).sum() / (number + 1)) / 2
+        if number:
+            told = -(taught.roles.softmax(-1) * scores.roles.log_softmax(-1)).sum(-1)
+            role_loss = (role_loss + (told * batch.said.mask).sum(1).mean()) / 2
+    return Losses(cue_loss, role_loss, _names(scores, batch), _events(tagger, scores, batch))
+
+
+def _names(scores: Scores, batch: Batch) -> Tensor:
+    """Summed over the marked words, per 16 of them: a batch with few marked words moves little."""
+    own = cross_entropy(
+        scores.tags.flatten(0, 1), batch.tags.flatten(), ignore_index=UNMARKED, reduction="sum"
+    )  # fmt: skip
+    marked = batch.acting != UNMARKED
+    acts = binary(scores.acting[marked], batch.acting[marked].float(), reduction="sum")
+    return own / ((batch.tags > 0).sum() + 8) + acts / (marked.sum() + 8)
+
+
+def _events(tagger: Tagger, scores: Scores, batch: Batch) -> Tensor:
+    """Types of all marked words, then roles and status of each event: per event, few move little."""
+    number = len(batch.done.row)
+    loss = cross_entropy(scores.types.flatten(0, 1), batch.types.flatten(), ignore_index=UNMARKED, reduction="sum")
+    if number:
+        loss = loss + 0.5 * tagger.events.role.loss(scores.parts, batch.done.roles, batch.done.mask).sum()
+        loss = loss + cross_entropy(scores.statuses, batch.statuses, reduction="sum")
+    return loss / (number + 4)
