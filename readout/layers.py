@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from readout.errors import SetupError
+from readout.plover import Event
 from readout.records import Attribution, Block, Document, Flag, Sentence
 from readout.referents import Entity, Mention, Name, Place, Said, Speaker, TimeExpression
 
@@ -36,6 +37,7 @@ SPEAKERS: Layer[tuple[Speaker, ...]] = Layer("speakers")
 TIMES: Layer[tuple[TimeExpression, ...]] = Layer("times")
 SAID: Layer[tuple[Said, ...]] = Layer("said")
 PLACES: Layer[tuple[Place, ...]] = Layer("places")
+EVENTS: Layer[tuple[Event, ...]] = Layer("events")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from readout.attribution.stages import Attribute
 from readout.encoder.model import Model
 from readout.encoder.stage import Encode
 from readout.entities.stages import Identify
+from readout.events.stages import CodeEvents
 from readout.names.stages import FindNames
 from readout.pipeline import Stage
 from readout.places.stages import Locate
@@ -15,6 +16,9 @@ from readout.times.stages import ReadTimes
 
 
 def reading_stages(model: Model, settings: Settings = DEFAULTS) -> list[Stage]:
-    """The stages that follow cleaning, in order."""
+    """The stages that follow cleaning, in order; a model without event heads reads no events."""
     actors = load_actors(settings.actors)
-    return [Encode(model), Attribute(model), FindNames(model), ReadTimes(), Identify(actors), Locate()]
+    stages: list[Stage] = [Encode(model), Attribute(model), FindNames(model), ReadTimes(), Identify(actors)]
+    if "events" in model.manifest["files"]:
+        stages.append(CodeEvents(model, actors))
+    return [*stages, Locate()]

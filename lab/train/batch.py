@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from lab.train.examples import UNMARKED, Example
-from readout.attribution.heads import distance_buckets, paragraph_steps
+from readout.encoder.roles import distance_buckets, paragraph_steps
 from readout.names.known import FLAGS
 
 ASKED = 2

@@ -52,6 +52,7 @@ def export(weights: Path, folder: Path, quantize: bool = True) -> None:
     graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
     np.savez_compressed(folder / "names.npz", **_name_head(tagger))
+    np.savez_compressed(folder / "events.npz", **_event_heads(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
 
@@ -59,9 +60,13 @@ def export(weights: Path, folder: Path, quantize: bool = True) -> None:
 def _heads(tagger: Any) -> dict[str, np.ndarray]:
     from readout.attribution.heads import Heads
 
-    role = tagger.role
-    parts = {
-        "cue_weight": tagger.cue.weight, "cue_bias": tagger.cue.bias,
+    parts = {"cue_weight": tagger.cue.weight, "cue_bias": tagger.cue.bias, **_role_head(tagger.role)}
+    assert set(parts) == {each.name for each in fields(Heads)}
+    return _arrays(parts)
+
+
+def _role_head(role: Any) -> dict[str, Any]:
+    return {
         "word_weight": role.word.weight, "word_bias": role.word.bias,
         "source_weight": role.cue.weight, "source_bias": role.cue.bias,
         "word_gate_weight": role.word_gate.weight, "word_gate_bias": role.word_gate.bias,
@@ -69,7 +74,16 @@ def _heads(tagger: Any) -> dict[str, np.ndarray]:
         "distance": role.distance.weight, "paragraph": role.paragraph.weight,
         "emit_weight": role.emit.weight, "emit_bias": role.emit.bias, "moves": role.moves, "start": role.start,
     }  # fmt: skip
-    assert set(parts) == {each.name for each in fields(Heads)}
+
+
+def _event_heads(tagger: Any) -> dict[str, np.ndarray]:
+    own = tagger.events
+    layers = {"hidden": own.hidden, "kind": own.kind, "around": own.around, "status": own.status}
+    parts = {f"{name}_{kind}": getattr(layer, kind) for name, layer in layers.items() for kind in ("weight", "bias")}
+    return _arrays(parts | _role_head(own.role))
+
+
+def _arrays(parts: dict[str, Any]) -> dict[str, np.ndarray]:
     return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
 
 
@@ -78,12 +92,12 @@ def _name_head(tagger: Any) -> dict[str, np.ndarray]:
     parts = {f"{name}_weight": layer.weight for name, layer in layers.items()}
     parts["known_weight"] = tagger.names.known.weight
     parts |= {f"{name}_bias": layer.bias for name, layer in layers.items()}
-    return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
+    return _arrays(parts)
 
 
 FILES = {
     "encoder": "encoder.onnx", "tokenizer": "tokenizer.json",
-    "attribution": "attribution.npz", "names": "names.npz",
+    "attribution": "attribution.npz", "names": "names.npz", "events": "events.npz",
 }  # fmt: skip
 
 

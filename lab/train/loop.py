@@ -29,7 +29,7 @@ class Plan:
     """Of the cue and role heads. Three of six runs that started from trained weights ran away (role loss 1 to 30
     within a hundred steps) while the optimizer kept its squares for a thousand steps; it now keeps them for fifty."""
     name_rate: float = 7e-4
-    event_rate: float = 1e-3
+    event_rate: float = 2e-3
     warmup: float = 0.06
     average: float = 0.99
     role_weight: float = 0.5

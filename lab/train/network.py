@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from readout.attribution.heads import DISTANCES, PARAGRAPHS, ROLES
+from readout.encoder.roles import DISTANCES, PARAGRAPHS, ROLES
 from readout.encoder.words import SHAPES
 from readout.names.heads import TAGS
 from readout.names.known import FLAGS

@@ -77,29 +77,29 @@ def _layer(drawn: Drawn, name: str) -> dict[str, np.ndarray]:
     return own
 
 
-HEADS = {
-    "cue": "cue", "word": "role.word", "source": "role.cue", "word_gate": "role.word_gate",
-    "cue_gate": "role.cue_gate", "emit": "role.emit", "hidden": "names.hidden", "tag": "names.tag",
-    "acting": "names.acting", "known": "names.known",
-}  # fmt: skip
-"""Where the layers of the two npz files stand in the tagger."""
-WHOLE = {
-    "distance": "role.distance.weight", "paragraph": "role.paragraph.weight",
-    "moves": "role.moves", "start": "role.start",
-}  # fmt: skip
+ROLES = {"word": "word", "source": "cue", "word_gate": "word_gate", "cue_gate": "cue_gate", "emit": "emit"}
+WHOLE = {"distance": "distance.weight", "paragraph": "paragraph.weight", "moves": "moves", "start": "start"}
+"""Where the layers and tables of a role head stand in it."""
+HEADS: dict[str, tuple[str, dict[str, str]]] = {
+    "attribution": ("role.", {"cue": "cue"}),
+    "names": ("", {name: f"names.{name}" for name in ("hidden", "known", "tag", "acting")}),
+    "events": ("events.role.", {name: f"events.{name}" for name in ("hidden", "kind", "around", "status")}),
+}
+"""For each npz file the place of its role head, and where its other layers stand in the tagger."""
 
 
 def heads(path: Path) -> dict[str, np.ndarray]:
     """Weights of one npz file under the names of ``lab.train.network.Tagger``."""
     stored = np.load(path, allow_pickle=False)
-    return {_head_name(name): stored[name] for name in stored.files}
+    return {_head_name(path.stem, name): stored[name] for name in stored.files}
 
 
-def _head_name(name: str) -> str:
+def _head_name(part: str, name: str) -> str:
+    role, layers = HEADS[part]
     if name in WHOLE:
-        return WHOLE[name]
+        return role + WHOLE[name]
     layer, _, kind = name.rpartition("_")
-    return f"{HEADS[layer]}.{kind}"
+    return f"{layers.get(layer) or role + ROLES[layer]}.{kind}"
 
 
 def main() -> int:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from readout.attribution.heads import CONTENT, CUE, NONE, SOURCE, Floats, Heads, Ints, chances
+from readout.attribution.heads import CONTENT, CUE, NONE, SOURCE, Heads
+from readout.encoder.roles import Floats, Ints, chances
 from readout.encoder.stage import Encoded
 from readout.encoder.windows import Window
 from readout.text import Span

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.attribution.heads import ROLES, Heads, chances, distance_buckets, paragraph_steps
+from readout.attribution.heads import Heads
+from readout.encoder.roles import ROLES, chances, distance_buckets, paragraph_steps
 
 WIDTH, INNER = 6, 5
 

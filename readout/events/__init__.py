@@ -1,0 +1,1 @@
+"""Who did what to whom, and did it happen: triggers, roles and status from the encoder's vectors."""
