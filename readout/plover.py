@@ -63,6 +63,8 @@ class Event:
     score: float
     status_score: float
     under: str | None = None
+    mentions: tuple[Span, ...] = ()
+    """Triggers of further tellings of the same event in the report."""
 
     @property
     def quad(self) -> str:

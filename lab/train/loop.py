@@ -34,7 +34,7 @@ class Plan:
     average: float = 0.99
     role_weight: float = 0.5
     name_weight: float = 1.0
-    event_weight: float = 0.7
+    event_weight: float = 1.0
     seed: int = 1
 
 

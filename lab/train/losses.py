@@ -54,11 +54,14 @@ def scores_of(tagger: Tagger, batch: Batch) -> Scores:
 
 
 def losses_of(tagger: Tagger, batch: Batch, teacher: Tagger | None) -> Losses:
-    """The four losses. With a ``teacher`` half of the first two is its word: what it knows of statements stays."""
+    """The four losses. With a ``teacher`` half of the first two is its word: what it knows of statements stays.
+
+    Windows count beside attributions, so that a batch without any does not drown what else it teaches.
+    """
     scores = scores_of(tagger, batch)
-    number = len(batch.said.row)
+    number, windows = len(batch.said.row), len(batch.pieces)
     plain = binary(scores.cues, batch.cues, reduction="none")
-    cue_loss = (plain * batch.weights).sum() / (number + 1)
+    cue_loss = (plain * batch.weights).sum() / (number + windows)
     role_loss = scores.cues.sum() * 0
     if number:
         role_loss = tagger.role.loss(scores.roles, batch.said.roles, batch.said.mask).mean()
@@ -67,7 +70,7 @@ def losses_of(tagger: Tagger, batch: Batch, teacher: Tagger | None) -> Losses:
             taught = scores_of(teacher, batch)
         kept = binary(scores.cues, taught.cues.sigmoid(), reduction="none")
         real = (batch.first > 0)[:, None]
-        cue_loss = (cue_loss + (kept * real).sum() / (number + 1)) / 2
+        cue_loss = (cue_loss + (kept * real).sum() / (number + windows)) / 2
         if number:
             told = -(taught.roles.softmax(-1) * scores.roles.log_softmax(-1)).sum(-1)
             role_loss = (role_loss + (told * batch.said.mask).sum(1).mean()) / 2

@@ -9,8 +9,10 @@ from rich.text import Text
 
 from readout.cli.ink import Ink, cut, hue, line_of
 from readout.exports.about import grouped
+from readout.exports.deeds import Deed
 from readout.exports.rows import Places, Row, stance_words
 from readout.exports.wording import words
+from readout.plover import Event
 from readout.records import Block, Flag
 
 WIDE = 88
@@ -20,6 +22,8 @@ LONGEST_WHO = 90
 LONGEST_ASIDE = 160
 LONGEST_SAID = 40
 LONGEST_OPEN = 120
+HUES = {"denied": "red"}
+"""Colours of a status; the others that are not asserted are yellow."""
 
 
 def statements(told: list[Row], text: str, width: int) -> RenderableType:
@@ -35,6 +39,35 @@ def statements(told: list[Row], text: str, width: int) -> RenderableType:
     for row in told:
         table.add_row(Text(row.number, style=hue(row)), *_cells(row, text))
     return Group(Text("Who said what", style="bold"), table, Text())
+
+
+def events(told: list[Deed], width: int) -> RenderableType:
+    """Number, actors, type with its status and the words that say it, recipients, and the statement it stands in."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width, header_style="dim")
+    table.add_column("#", no_wrap=True)
+    table.add_column("who", ratio=6, min_width=12, overflow="fold")
+    table.add_column("did what", ratio=5, min_width=12, overflow="fold")
+    table.add_column("to whom", ratio=6, min_width=12, overflow="fold")
+    table.add_column("according to", no_wrap=True)
+    table.add_column("where", no_wrap=True, style="dim")
+    for deed in told:
+        event = deed.event
+        what = Text(event.type)
+        what.append(f" {event.status}", style="" if event.status == "asserted" else HUES.get(event.status, "yellow"))
+        what.append(f"\n{cut(deed.what, LONGEST_SAID)}" + _again(event), style="dim")
+        by = Text(f"statement {deed.under}" if deed.under else "the report", style="" if deed.under else "dim")
+        where = Text(f"{deed.place} {event.trigger.start}\u2013{event.trigger.end}".strip())
+        table.add_row(deed.number, _sides(deed.actors), what, _sides(deed.recipients), by, where)
+    return Group(Text("Who did what to whom", style="bold"), table, Text())
+
+
+def _sides(names: tuple[str, ...]) -> Text:
+    return Text("\n".join(cut(name, LONGEST_WHO) for name in names)) if names else Text("\u2013", style="dim")
+
+
+def _again(event: Event) -> str:
+    more = len(event.mentions)
+    return f", told {more + 1} times" if more else ""
 
 
 def _cells(row: Row, text: str) -> tuple[Text, Text, Text, Text]:

@@ -10,8 +10,9 @@ from rich.text import Text
 from readout.cli.ink import Ink, line_of
 from readout.cli.referred import referred
 from readout.cli.screen import printed
-from readout.cli.tables import aside, flagged, statements
+from readout.cli.tables import aside, events, flagged, statements
 from readout.exports.about import by_words, count_of, headline, other_title, published_words, report, set_aside
+from readout.exports.deeds import deeds
 from readout.exports.given import given
 from readout.exports.rows import Places, paragraph_numbers, rows
 from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, Reading
@@ -44,6 +45,9 @@ class View:
         parts += [self._top(), Text(), *self._article()]
         if ATTRIBUTIONS in self.reading:
             parts.append(statements(self.told, text, self.table_width))
+        told = deeds(self.reading)
+        if told:
+            parts.append(events(told, self.table_width))
         parts += referred(self.reading, self.table_width)
         flags = given(self.reading, FLAGS)
         if flags:

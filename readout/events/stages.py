@@ -11,6 +11,7 @@ from readout.encoder.model import Model
 from readout.encoder.stage import VECTORS
 from readout.events.heads import load_event_heads
 from readout.events.participants import Participants
+from readout.events.repeats import merged
 from readout.events.triggers import Found, events_in
 from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, SENTENCES, Layer, Reading
 from readout.plover import Event
@@ -37,7 +38,8 @@ class CodeEvents:
         who = Participants(reading, self.actors, anchor.day if anchor else None)
         sentences = [each.span for each in reading[SENTENCES]]
         found = events_in(windows, self.heads, sentences)
-        return {EVENTS: tuple(_event(reading.document.id, each, sentences, who, said) for each in found)}
+        events = (_event(reading.document.id, each, sentences, who, said) for each in found)
+        return {EVENTS: tuple(merged(events, reading.document.text))}
 
 
 def _event(

@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from readout.exports.given import given
+from readout.exports.json_events import events_to_dict
 from readout.exports.json_referents import ends, referents_to_dict, said_to_dict, speaker_to_dict
 from readout.exports.referents import Referents
-from readout.layers import ATTRIBUTIONS, BLOCKS, FLAGS, SENTENCES, Reading
+from readout.layers import ATTRIBUTIONS, BLOCKS, EVENTS, FLAGS, SENTENCES, Reading
 from readout.records import Attribution, DateEvidence, Document, Fault, Skip, When
 from readout.text import Span
 
@@ -38,6 +39,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "flags": [{**ends(flag.span), "kind": flag.kind, "reason": flag.reason} for flag in flags],
         "statements": [_statement(statement, known) for statement in statements],
         **referents_to_dict(known),
+        "events": events_to_dict(given(reading, EVENTS)),
     }
 
 

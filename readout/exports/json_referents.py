@@ -69,11 +69,12 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "group": entity.group,
         "mentions": [list(span) for span in entity.mentions],
         "roles": [list(span) for span in entity.roles],
-        "actor": _actor(entity.actor),
+        "actor": actor_to_dict(entity.actor),
     }
 
 
-def _actor(actor: Actor | None) -> dict[str, Any] | None:
+def actor_to_dict(actor: Actor | None) -> dict[str, Any] | None:
+    """What is known of an actor; None where nothing is."""
     if actor is None:
         return None
     return {

@@ -13,6 +13,7 @@ import pytest
 
 from readout.clean import clean_page
 from readout.exports.json import SCHEMA, Outcome, outcome_to_dict
+from readout.plover import Event, EventType, Participant, Status
 from readout.records import Attribution, Block, DateEvidence, Fault, Medium, Mode, Page, Role, Skip, Stance
 from readout.referents import (
     Actor,
@@ -70,7 +71,9 @@ def test_no_key_is_written_that_the_contract_does_not_name() -> None:
 
 def test_the_contract_lists_the_values_that_the_records_allow() -> None:
     listed = {tuple(value for value in node["enum"] if value) for node in nodes(CONTRACT) if "enum" in node}
-    for allowed in (Role, Mode, Stance, Medium, EntityType, MentionKind, TimeType, PlaceKind, Granularity):
+    for allowed in (
+        Role, Mode, Stance, Medium, EntityType, MentionKind, TimeType, PlaceKind, Granularity, EventType, Status,
+    ):  # fmt: skip
         assert get_args(allowed) in listed
     assert CONTRACT["properties"]["schema"]["const"] == SCHEMA
 
@@ -78,15 +81,18 @@ def test_the_contract_lists_the_values_that_the_records_allow() -> None:
 def test_the_contract_names_every_field_of_the_records() -> None:
     known = set(names(CONTRACT))
     under_other_keys = {"span", "trace", "attribution", "when"}  # "when" is earliest and latest
-    resolved_words = (Actor, Candidate, Entity, Mention, Name, Place, Speaker, TimeExpression)
+    resolved_words = (Actor, Candidate, Entity, Mention, Name, Place, Speaker, TimeExpression, Event, Participant)
     for record in (Block, DateEvidence, Attribution, Skip, Fault, *resolved_words):
         assert {field.name for field in fields(record)} - under_other_keys <= known
+
+
+LATER = ("entities", "mentions", "names", "times", "places", "events")
 
 
 def test_a_file_written_before_speakers_were_resolved_still_keeps_the_contract() -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="needs jsonschema (in the test extra)")
     told = outcome_to_dict(harbour())
-    old = {key: value for key, value in told.items() if key not in ("entities", "mentions", "names", "times", "places")}
+    old = {key: value for key, value in told.items() if key not in LATER}
     added = ("speaker", "said")
     old["statements"] = [{k: v for k, v in each.items() if k not in added} for each in told["statements"]]
     assert jsonschema.Draft202012Validator(CONTRACT).is_valid(json.loads(json.dumps(old)))

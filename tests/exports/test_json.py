@@ -17,7 +17,7 @@ def test_the_top_level_is_the_contract() -> None:
     told = reading_to_dict(harbour())
     assert list(told) == [
         "schema", "document", "blocks", "sentences", "flags", "statements",
-        "entities", "mentions", "names", "times", "places",
+        "entities", "mentions", "names", "times", "places", "events",
     ]  # fmt: skip
     assert told["schema"] == SCHEMA == "readout/1"
     assert set(told["document"]) >= {
