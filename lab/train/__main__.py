@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--replay", type=float, default=1.0, help="share of the articles with statements read an epoch")
     parser.add_argument("--names", type=float, default=2.0, help="times an epoch that marked names are read")
     parser.add_argument("--events", type=int, default=4, help="times an epoch that marked events are read")
+    parser.add_argument("--only-events", action="store_true", help="learn the event heads alone; all else stays")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     if not (args.data / "polnear" / "train").is_dir():
@@ -42,12 +43,16 @@ def _train(args: argparse.Namespace) -> int:
     if args.start:
         network.load(tagger, args.start)
     tagger.train()
+    if args.only_events:
+        tagger.requires_grad_(False)
+        tagger.events.requires_grad_(True)
     teacher = network.load(network.from_base(), args.teacher).eval() if args.teacher else None
     plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
     source = material.Material(
         args.data, base_tokenizer(), args.seed, args.nested, args.replay, args.names, args.events
     )
-    loop.train(tagger, [source.epoch(number) for number in range(args.epochs)], plan, args.out, teacher)
+    epoch = source.events if args.only_events else source.epoch
+    loop.train(tagger, [epoch(number) for number in range(args.epochs)], plan, args.out, teacher)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")
     return 0

@@ -28,7 +28,7 @@ def main() -> int:
     mean = dict(two)
     for name, value in two.items():
         if value.is_floating_point():
-            mean[name] = one[name].lerp(value, args.share)
+            mean[name] = one.get(name, value).lerp(value, args.share)
     torch.save(mean, args.out)
     return 0
 

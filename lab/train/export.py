@@ -37,8 +37,8 @@ def base_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def export(weights: Path, folder: Path, quantize: bool = True) -> None:
-    """Writes encoder.onnx, attribution.npz, names.npz, tokenizer.json and manifest.toml into ``folder``."""
+def export(weights: Path, folder: Path, quantize: bool = True, events: bool = False) -> None:
+    """Writes encoder.onnx, attribution.npz, names.npz, events.npz if wanted, tokenizer.json and manifest.toml."""
     import torch
 
     from lab.train import graph, network
@@ -52,7 +52,8 @@ def export(weights: Path, folder: Path, quantize: bool = True) -> None:
     graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
     np.savez_compressed(folder / "names.npz", **_name_head(tagger))
-    np.savez_compressed(folder / "events.npz", **_event_heads(tagger))
+    if events:
+        np.savez_compressed(folder / "events.npz", **_event_heads(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
 
@@ -105,6 +106,8 @@ def manifest(folder: Path, bars: Thresholds | None = None, curve: Calibration | 
     """What is in the model: names and SHA-256 of its files, thresholds and score curve, in TOML."""
     lines = ['name = "readout-model-en"', 'base = "all-MiniLM-L6-v2 (Apache-2.0)"', "", "[files]"]
     for part, name in FILES.items():
+        if not (folder / name).exists():
+            continue  # event heads are there only where they were asked for
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         lines.append(f'{part} = {{ file = "{name}", sha256 = "{digest}" }}')
     for title, values in (("thresholds", bars), ("calibration", curve)):
@@ -119,11 +122,12 @@ def main() -> int:
     parser.add_argument("weights", type=Path, help="tagger.pt or checkpoint.pt of a training run")
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--float", action="store_true", help="keep the encoder in fp32")
+    parser.add_argument("--events", action="store_true", help="the event heads as well: the model then reads events")
     args = parser.parse_args()
     if not args.weights.exists():
         print(f"{args.weights} is not there: train first with python -m lab.train", file=sys.stderr)
         return 2
-    export(args.weights, args.out, quantize=not args.float)
+    export(args.weights, args.out, quantize=not args.float, events=args.events)
     return 0
 
 

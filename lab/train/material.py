@@ -87,9 +87,12 @@ class Material:
             examples += examples_of(_restyled(composer.article(), order), self.tokenizer)
         for article in self._wrapped(composer, order):
             examples += examples_of(article, self.tokenizer)
-        for _ in range(self.event_times):
-            examples += self._events(order)
-        return examples
+        return examples + self.events(number)
+
+    def events(self, number: int) -> list[Example]:
+        """The sentences marked for events, as often as an epoch reads them."""
+        order = random.Random(self.seed * 1000 + number)
+        return [example for _ in range(self.event_times) for example in self._events(order)]
 
     def _events(self, order: random.Random) -> Iterator[Example]:
         """Every sentence marked for events once, one to four of them a text."""

@@ -37,7 +37,8 @@ class Thresholds:
     outer: float = 0.4
     nested: float = 0.2
     edge: float = 0.25
-    """A word joins a cue from this probability on, once one word of it passes the bar."""
+    """A word joins an outermost cue from this probability on, once one word of it passes the bar; a word of a nested
+    cue from ``nested`` on, if that is lower."""
 
 
 def attributions_in(windows: Sequence[Encoded], heads: Heads, bars: Thresholds) -> list[Found]:
@@ -63,7 +64,7 @@ def _cues(marked: Floats, bars: Thresholds) -> list[tuple[int, int, int, float]]
     level = np.where(marked[0] >= marked[1], 0, 1)
     chance = marked.max(0)
     runs = []
-    for first, last in _runs(chance >= bars.edge):
+    for first, last in _runs(chance >= np.where(level == 0, bars.edge, min(bars.edge, bars.nested))):
         top = first + int(chance[first : last + 1].argmax())
         outer, nested = (float(marked[kind, top]) for kind in (0, 1))
         if level[top] == 0 and outer >= bars.outer:

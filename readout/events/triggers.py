@@ -15,7 +15,7 @@ from readout.events.heads import ACTOR, RECIPIENT, TRIGGER, EventHeads
 from readout.plover import STATUSES, TYPES, EventType, Status
 from readout.text import Span
 
-BAR = 0.5
+BAR = 0.6
 """The probability that a word says some event, from which on it does."""
 GOES_ON = 0.3
 """A word beside a trigger joins it from this probability of the same type on."""
