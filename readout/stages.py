@@ -1,4 +1,4 @@
-"""What happens to a cleaned page, in order: vectors, statements, names, times, who is meant, where."""
+"""What happens to a cleaned page, in order: vectors, statements, names, times, who is meant, where, events."""
 
 from __future__ import annotations
 
@@ -18,7 +18,5 @@ from readout.times.stages import ReadTimes
 def reading_stages(model: Model, settings: Settings = DEFAULTS) -> list[Stage]:
     """The stages that follow cleaning, in order; a model without event heads reads no events."""
     actors = load_actors(settings.actors)
-    stages: list[Stage] = [Encode(model), Attribute(model), FindNames(model), ReadTimes(), Identify(actors)]
-    if "events" in model.manifest["files"]:
-        stages.append(CodeEvents(model, actors))
-    return [*stages, Locate()]
+    stages: list[Stage] = [Encode(model), Attribute(model), FindNames(model), ReadTimes(), Identify(actors), Locate()]
+    return [*stages, CodeEvents(model, actors)] if "events" in model.manifest["files"] else stages

@@ -3,7 +3,7 @@
     python -m lab.corpora.event_marks keep SHEET.ids ANSWER.tsv OUT.tsv [--written]
     python -m lab.corpora.event_marks agree ONE.ids ONE.tsv OTHER.ids OTHER.tsv
 
-An answer has a row for each event: number, type, trigger, actors, recipients, status. Words stand as in the sentence,
+An answer has a row for each event: number, type, trigger, actors, recipients, status, standing. Words stand as in the sentence,
 several parted by " | ", "#2" behind them for their second occurrence; a sentence without events has a row with "-".
 A sheet of sentences of our own has no keys: number and sentence only.
 """
@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lab.corpora.events import STATUSES, TYPES, MarkedEvent, MarkedSentence, line_of
+from lab.corpora.events import STANDINGS, STATUSES, TYPES, MarkedEvent, MarkedSentence, line_of
 from readout.text import Span
 
 MANY = " | "
@@ -50,7 +50,7 @@ def answered(sheet: Path, answer: Path) -> Iterator[MarkedSentence]:
         number, *cells = line.split("\t")
         if number in texts:
             found = events.setdefault(number, [])
-            if len(cells) == 5:
+            if len(cells) == 6:
                 try:
                     found.append(_event(texts[number][1], *cells))
                 except ValueError as error:
@@ -60,11 +60,12 @@ def answered(sheet: Path, answer: Path) -> Iterator[MarkedSentence]:
             yield MarkedSentence(key, text, tuple(sorted(set(events[number]), key=lambda event: event.trigger)))
 
 
-def _event(text: str, type: str, trigger: str, actors: str, recipients: str, status: str) -> MarkedEvent:
-    if type not in TYPES or status not in STATUSES:
-        raise ValueError(f"{type} {status}: no such type or status")
+def _event(text: str, type: str, trigger: str, actors: str, recipients: str, *judged: str) -> MarkedEvent:
+    status, standing = (each.strip() for each in judged)
+    if type not in TYPES or status not in STATUSES or standing not in STANDINGS:
+        raise ValueError(f"{type} {status} {standing}: no such type, status or standing")
     at = _place(text, trigger, 0)
-    return MarkedEvent(type, at, _places(text, actors, at), _places(text, recipients, at), status)
+    return MarkedEvent(type, at, _places(text, actors, at), _places(text, recipients, at), status, standing)
 
 
 def _places(text: str, cell: str, near: Span) -> tuple[Span, ...]:
@@ -106,7 +107,8 @@ def agree(one: list[MarkedSentence], other: list[MarkedSentence]) -> None:
     print(f"{counts[0]} sentences, {counts[1]} and {counts[2]} events, {len(pairs)} on the same words: "
           f"F1 {2 * len(pairs) / (sum(counts[1:]) or 1):.3f}")  # fmt: skip
     print(f"of these the same type {sum(a.type == b.type for a, b in pairs) / total:.3f}, "
-          f"status {sum(a.status == b.status for a, b in pairs) / total:.3f}")  # fmt: skip
+          f"status {sum(a.status == b.status for a, b in pairs) / total:.3f}, "
+          f"standing {sum(a.standing == b.standing for a, b in pairs) / total:.3f}")  # fmt: skip
     for side in ("actors", "recipients"):
         drawn = [(getattr(a, side), getattr(b, side)) for a, b in pairs]
         both = sum(any(x.overlaps(y) for y in b) for a, b in drawn for x in a)

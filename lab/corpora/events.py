@@ -4,7 +4,7 @@
 (lab.corpora.event_sheets); ``events_written.tsv`` holds sentences of our own, with their text. Both were made by
 reading, by language models under the written guidelines, and checked for spans that do not exist, not by people.
 A row is a sentence (``S``, key, text; no text where the corpus has it) or an event of the sentence above it (``E``,
-type, trigger, actors, recipients, status), its spans ``start-end`` in the sentence, parted by a space.
+type, trigger, actors, recipients, status, standing), its spans ``start-end`` in the sentence, parted by a space.
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lab.corpora.event_sheets import SHARES, sentences
+from readout.plover import STANDINGS, STATUSES, TYPES
 from readout.text import Span
 
 MARKED = Path(__file__).with_name("events.tsv")
 WRITTEN = Path(__file__).with_name("events_written.tsv")
-TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
-STATUSES = ("asserted", "denied", "planned", "possible", "conditional", "demanded")
+__all__ = ["STANDINGS", "STATUSES", "TYPES", "MarkedEvent", "MarkedSentence", "line_of", "marked", "read", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +31,7 @@ class MarkedEvent:
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
     status: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +65,8 @@ def read(path: Path) -> Iterator[MarkedSentence]:
                 yield MarkedSentence(head[0], head[1], tuple(events))
             head, events = [*rest.split("\t"), ""][:2], []
         elif sort == "E":
-            type, trigger, actors, recipients, status = rest.split("\t")
-            events.append(MarkedEvent(type, _spans(trigger)[0], _spans(actors), _spans(recipients), status))
+            type, trigger, actors, recipients, *judged = rest.split("\t")
+            events.append(MarkedEvent(type, _spans(trigger)[0], _spans(actors), _spans(recipients), *judged))
     if head:
         yield MarkedSentence(head[0], head[1], tuple(events))
 
@@ -76,7 +74,7 @@ def read(path: Path) -> Iterator[MarkedSentence]:
 def line_of(event: MarkedEvent) -> str:
     """The row of one event."""
     spans = (" ".join(f"{a}-{b}" for a, b in each) for each in ((event.trigger,), event.actors, event.recipients))
-    return "\t".join(("E", event.type, *spans, event.status))
+    return "\t".join(("E", event.type, *spans, event.status, event.standing))
 
 
 def _spans(cell: str) -> tuple[Span, ...]:

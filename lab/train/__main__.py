@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 DATA = Path("../shared/data")
+NAME_RATE = 7e-4
 
 
 def main() -> int:
@@ -22,8 +23,6 @@ def main() -> int:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--replay", type=float, default=1.0, help="share of the articles with statements read an epoch")
     parser.add_argument("--names", type=float, default=2.0, help="times an epoch that marked names are read")
-    parser.add_argument("--events", type=int, default=4, help="times an epoch that marked events are read")
-    parser.add_argument("--only-events", action="store_true", help="learn the event heads alone; all else stays")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     if not (args.data / "polnear" / "train").is_dir():
@@ -36,23 +35,28 @@ def _train(args: argparse.Namespace) -> int:
     import torch
 
     from lab.train import loop, material, network
+    from lab.train.batch import batch_of
     from lab.train.export import base_tokenizer
+    from lab.train.losses import losses_of, weighted
 
     torch.manual_seed(args.seed)
     tagger = network.from_base()
     if args.start:
         network.load(tagger, args.start)
     tagger.train()
-    if args.only_events:
-        tagger.requires_grad_(False)
-        tagger.events.requires_grad_(True)
     teacher = network.load(network.from_base(), args.teacher).eval() if args.teacher else None
-    plan = loop.Plan(epochs=args.epochs, encoder_rate=args.rate, head_rate=args.head_rate, seed=args.seed)
-    source = material.Material(
-        args.data, base_tokenizer(), args.seed, args.nested, args.replay, args.names, args.events
+    source = material.Material(args.data, base_tokenizer(), args.seed, args.nested, args.replay, args.names)
+    plan = loop.Plan(epochs=args.epochs, seed=args.seed)
+    task = loop.Task(
+        groups=[
+            {"params": list(tagger.encoder.trunk()), "lr": args.rate},
+            {"params": [*tagger.cue.parameters(), *tagger.role.parameters()], "lr": args.head_rate},
+            {"params": list(tagger.names.parameters()), "lr": NAME_RATE},
+        ],
+        batch_of=batch_of,
+        losses=lambda batch: weighted(losses_of(tagger, batch, teacher)),
     )
-    epoch = source.events if args.only_events else source.epoch
-    loop.train(tagger, [epoch(number) for number in range(args.epochs)], plan, args.out, teacher)
+    loop.train(tagger, [source.epoch(number) for number in range(args.epochs)], task, plan, args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'}")
     return 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -12,12 +13,33 @@ from torch import Tensor
 
 from lab.train.examples import UNMARKED, Example
 from readout.encoder.roles import distance_buckets, paragraph_steps
+from readout.encoder.windows import Window
 from readout.names.known import FLAGS
 
 ASKED = 2
 """In a sequence of roles: a word of the cue, or of the trigger, for which it is asked."""
-AROUND = 4
-"""Words to either side of a trigger that its status is read from."""
+
+
+
+class Windowed(Protocol):
+    """Anything that labels one window."""
+
+    @property
+    def window(self) -> Window: ...
+
+
+Labelled = TypeVar("Labelled", bound=Windowed)
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """B windows of W words in P pieces, padded to the longest: ``pieces``, ``shapes``, ``mask`` (B, P), ``first`` (B, W)."""
+
+    pieces: Tensor
+    shapes: Tensor
+    mask: Tensor
+    first: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +59,20 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """B windows of W words in P pieces; A attributions and E events in all."""
+    """B windows of W words; A attributions in all."""
 
-    pieces: Tensor
-    shapes: Tensor
-    mask: Tensor
-    first: Tensor
+    windows: Padded
     cues: Tensor
     weights: Tensor
     said: Linked
     tags: Tensor
     acting: Tensor
     known: Tensor
-    types: Tensor
-    done: Linked
-    around: Tensor
-    """(E, 3, W) shares of the words before a trigger, of its own, of those after."""
-    statuses: Tensor
 
 
-def batches(examples: list[Example], size: int, seed: int) -> Iterator[Batch]:
+def batches(
+    examples: list[Labelled], size: int, seed: int, make: Callable[[Sequence[Labelled]], Made]
+) -> Iterator[Made]:  # fmt: skip
     """Windows of like length together, in random order."""
     order = random.Random(seed)
     order.shuffle(examples)
@@ -66,50 +82,50 @@ def batches(examples: list[Example], size: int, seed: int) -> Iterator[Batch]:
         pool.sort(key=lambda e: len(e.window.pieces))
         rows += [pool[at : at + size] for at in range(0, len(pool), size)]
     order.shuffle(rows)
-    yield from map(batch_of, rows)
+    yield from map(make, rows)
+
+
+def padded(windows: Sequence[Window]) -> Padded:
+    """The windows padded to the longest."""
+    size, words = max(len(each.pieces) for each in windows), max(len(each.first) for each in windows)
+    tables = {name: np.zeros((len(windows), size), dtype=np.int64) for name in ("pieces", "shapes", "mask")}
+    first = np.zeros((len(windows), words), dtype=np.int64)
+    for at, window in enumerate(windows):
+        tables["pieces"][at, : len(window.pieces)] = window.pieces
+        tables["shapes"][at, : len(window.pieces)] = window.shapes
+        tables["mask"][at, : len(window.pieces)] = 1
+        first[at, : len(window.first)] = window.first
+    return Padded(*map(torch.from_numpy, tables.values()), torch.from_numpy(first))
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
-    """One batch: the windows padded to the longest."""
-    size = max(len(e.window.pieces) for e in examples)
-    words = max(len(e.window.first) for e in examples)
-    padded = {name: np.zeros((len(examples), size), dtype=np.int64) for name in ("pieces", "shapes", "mask")}
-    first = np.zeros((len(examples), words), dtype=np.int64)
+    """One batch for statements and names."""
+    windows = padded([example.window for example in examples])
+    words = windows.first.shape[1]
     cues, weights = (np.zeros((len(examples), 2, words), dtype=np.float32) for _ in range(2))
-    tags, acting, types = (np.full((len(examples), words), UNMARKED, dtype=np.int64) for _ in range(3))
+    tags, acting = (np.full((len(examples), words), UNMARKED, dtype=np.int64) for _ in range(2))
     known = np.zeros((len(examples), words, FLAGS), dtype=np.float32)
     for at, example in enumerate(examples):
-        window, count = example.window, len(example.window.first)
-        padded["pieces"][at, : len(window.pieces)] = window.pieces
-        padded["shapes"][at, : len(window.pieces)] = window.shapes
-        padded["mask"][at, : len(window.pieces)] = 1
-        first[at, :count] = window.first
+        count = len(example.window.first)
         cues[at, :, :count], weights[at, :, :count] = example.cues, example.weights
-        for table, labels in ((tags, example.tags), (acting, example.acting), (types, example.types)):
+        for table, labels in ((tags, example.tags), (acting, example.acting)):
             if labels is not None:
                 table[at, :count] = labels
         if example.known is not None:
             known[at, :count] = example.known
-    done = [(at, row) for at, example in enumerate(examples) for row in _rows(example.parts)]
-    statuses = [each for example in examples if example.statuses is not None for each in example.statuses]
+    asked = [(at, row) for at, example in enumerate(examples) for row in example.roles]
     return Batch(
-        *(torch.from_numpy(padded[name]) for name in ("pieces", "shapes", "mask")),
-        torch.from_numpy(first), torch.from_numpy(cues), torch.from_numpy(weights),
-        _linked(examples, [(at, row) for at, example in enumerate(examples) for row in example.roles], words),
-        torch.from_numpy(tags), torch.from_numpy(acting), torch.from_numpy(known), torch.from_numpy(types),
-        _linked(examples, done, words), _around([row for _, row in done], words),
-        torch.tensor(statuses, dtype=torch.long),
+        windows, torch.from_numpy(cues), torch.from_numpy(weights),
+        linked([example.window for example in examples], asked, words),
+        torch.from_numpy(tags), torch.from_numpy(acting), torch.from_numpy(known),
     )  # fmt: skip
 
 
-def _rows(table: np.ndarray | None) -> list[np.ndarray]:
-    return [] if table is None else list(table)
-
-
-def _linked(examples: Sequence[Example], asked: Sequence[tuple[int, np.ndarray]], words: int) -> Linked:
+def linked(windows: Sequence[Window], asked: Sequence[tuple[int, np.ndarray]], words: int) -> Linked:
+    """Sequences of roles as (number of the window, roles of its words), padded to ``words``."""
     rows: list[list[np.ndarray]] = [[], [], [], [], []]
     for at, labels in asked:
-        window, where = examples[at].window, np.flatnonzero(labels == ASKED)
+        window, where = windows[at], np.flatnonzero(labels == ASKED)
         share = np.zeros(words, dtype=np.float32)
         share[where[0] : where[-1] + 1] = 1 / (where[-1] + 1 - where[0])
         real = np.ones(len(labels), dtype=np.int64)
@@ -120,14 +136,3 @@ def _linked(examples: Sequence[Example], asked: Sequence[tuple[int, np.ndarray]]
     kinds = (np.float32, np.int64, np.int64, np.int64, np.int64)
     tables = (np.array(column, dtype=kind).reshape(-1, words) for column, kind in zip(rows, kinds, strict=True))
     return Linked(torch.tensor([at for at, _ in asked], dtype=torch.long), *map(torch.from_numpy, tables))
-
-
-def _around(asked: Sequence[np.ndarray], words: int) -> Tensor:
-    table = np.zeros((len(asked), 3, words), dtype=np.float32)
-    for each, labels in zip(table, asked, strict=True):
-        where = np.flatnonzero(labels == ASKED)
-        first, last = int(where[0]), int(where[-1])
-        low, high = max(0, first - AROUND), min(len(labels), last + 1 + AROUND)
-        for row, (begin, end) in zip(each, ((low, first), (first, last + 1), (last + 1, high)), strict=True):
-            row[begin:end] = 1 / max(end - begin, 1)
-    return torch.from_numpy(table)

@@ -11,9 +11,6 @@ from tokenizers import Tokenizer
 
 from lab.corpora.acting import Acting
 from lab.corpora.attributions import Article, Gold, Spans
-from lab.corpora.events import STATUSES as STATUS_NAMES
-from lab.corpora.events import TYPES as TYPE_NAMES
-from lab.corpora.events import MarkedSentence
 from lab.corpora.names import Named, NamedSpan
 from readout.attribution.heads import CONTENT, CUE, SOURCE
 from readout.encoder.windows import Window, pack
@@ -40,12 +37,6 @@ class Example:
     acting: NDArray[np.int64] | None = None
     known: Floats | None = None
     """(W, FLAGS) what the tables know of the words (readout.names.known)."""
-    types: NDArray[np.int64] | None = None
-    """(W,) 0 for no event, else 1 + the type's number; the three about events are None where none is marked."""
-    parts: NDArray[np.int64] | None = None
-    """(E, W) for each event 1 actor, 2 trigger, 3 recipient."""
-    statuses: NDArray[np.int64] | None = None
-    """(E,) the number of each event's status."""
 
 
 def lines_of(text: str) -> list[Span]:
@@ -112,31 +103,6 @@ def named_examples(named: Named, acting: tuple[Acting, ...], tokenizer: Tokenize
         roles = np.zeros((0, count), dtype=np.int64)
         labels = tags_of(window, named.names), acting_of(window, acting)
         yield Example(window, none, none, roles, *labels, flags_of(named.text, window))
-
-
-def event_examples(sentences: Sequence[MarkedSentence], tokenizer: Tokenizer) -> Iterator[Example]:
-    """The windows of a text that has each of these sentences as a paragraph."""
-    text = "\n".join(each.text for each in sentences)
-    starts = np.cumsum([0, *(len(each.text) + 1 for each in sentences)]).tolist()
-    for window in pack(words_of(text, lines_of(text), tokenizer)):
-        count = len(window.first)
-        types = np.zeros(count, dtype=np.int64)
-        parts, statuses = [], []
-        for shift, sentence in zip(starts, sentences, strict=False):
-            for event in sentence.events:
-                row = np.zeros(count, dtype=np.int64)
-                for role, spans in ((3, event.recipients), (1, event.actors), (2, (event.trigger,))):
-                    row[words_in(window, tuple((a + shift, b + shift) for a, b in spans))] = role
-                if (row == 2).any():
-                    types[row == 2] = 1 + TYPE_NAMES.index(event.type)
-                    parts.append(row)
-                    statuses.append(STATUS_NAMES.index(event.status))
-        none = np.zeros((2, count), dtype=np.float32)
-        table = np.array(parts, dtype=np.int64).reshape(-1, count)
-        roles = np.zeros((0, count), dtype=np.int64)
-        yield Example(
-            window, none, none, roles, types=types, parts=table, statuses=np.array(statuses, dtype=np.int64)
-        )  # fmt: skip
 
 
 def tags_of(window: Window, names: Sequence[NamedSpan]) -> NDArray[np.int64]:

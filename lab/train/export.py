@@ -39,16 +39,13 @@ def base_tokenizer() -> Tokenizer:
 
 def export(weights: Path, folder: Path, quantize: bool = True, events: bool = False) -> None:
     """Writes encoder.onnx, attribution.npz, names.npz, events.npz if wanted, tokenizer.json and manifest.toml."""
-    import torch
-
     from lab.train import graph, network
 
-    tagger = network.from_base()
-    state = torch.load(weights, weights_only=True)
-    tagger.load_state_dict(state.get("averaged", state), strict=False)
-    tagger.eval()
+    tagger = network.load(network.from_base(), weights).eval()
     folder.mkdir(parents=True, exist_ok=True)
     encoder = {name: value.detach().numpy() for name, value in tagger.encoder.state_dict().items()}
+    if not events:
+        encoder = {name: value for name, value in encoder.items() if not name.startswith("branch.")}
     graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
     np.savez_compressed(folder / "names.npz", **_name_head(tagger))
@@ -79,7 +76,7 @@ def _role_head(role: Any) -> dict[str, Any]:
 
 def _event_heads(tagger: Any) -> dict[str, np.ndarray]:
     own = tagger.events
-    layers = {"hidden": own.hidden, "kind": own.kind, "around": own.around, "status": own.status}
+    layers = {name: getattr(own, name) for name in ("hidden", "kind", "around", "status", "standing")}
     parts = {f"{name}_{kind}": getattr(layer, kind) for name, layer in layers.items() for kind in ("weight", "bias")}
     return _arrays(parts | _role_head(own.role))
 

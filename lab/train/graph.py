@@ -73,20 +73,37 @@ def quantized(weight: np.ndarray, axis: int, largest: int = WEIGHT_BITS) -> tupl
 
 
 def write(weights: dict[str, np.ndarray], path: Path, quantize: bool = True) -> None:
-    """Writes the encoder whose weights (names of ``lab.train.network.Encoder``) are given."""
+    """Writes the encoder whose weights (names of ``lab.train.network.Encoder``) are given.
+
+    With the weights of a branch it gives "deeds" beside "vectors": what events are read from.
+    """
     graph = Graph(quantize)
     vectors = _embedded(graph, weights)
-    layers = 1 + max(int(name.split(".")[3]) for name in weights if name.startswith("bert.encoder.layer."))
-    for number in range(layers):
-        prefix = f"bert.encoder.layer.{number}."
-        own = {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
-        vectors = _layer(graph, vectors, own, f"layer{number}")
-    graph.node("Identity", [vectors], "vectors")
+    outputs = {"vectors": vectors}
+    layers, branch = _numbered(weights, "bert.encoder.layer."), _numbered(weights, "branch.")
+    for number, own in enumerate(layers):
+        if number == len(layers) - len(branch):
+            outputs["deeds"] = outputs["vectors"]
+        outputs["vectors"] = _layer(graph, outputs["vectors"], own, f"layer{number}")
+    for number, own in enumerate(branch):
+        outputs["deeds"] = _layer(graph, outputs["deeds"], own, f"branch{number}")
+    for name, last in outputs.items():
+        graph.node("Identity", [last], name)
     ids = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"]) for name in ("pieces", "shapes")]
-    out = helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "length", 384])
+    out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, "length", 384]) for name in outputs]
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
-    drawn = helper.make_graph(graph.nodes, "encoder", ids, [out], graph.constants)
+    drawn = helper.make_graph(graph.nodes, "encoder", ids, out, graph.constants)
     onnx.save(helper.make_model(drawn, opset_imports=opsets, ir_version=8), path)
+
+
+def _numbered(weights: dict[str, np.ndarray], stem: str) -> list[dict[str, np.ndarray]]:
+    """The weights of layers 0, 1, ... whose names begin with ``stem`` and their number."""
+    layers: dict[int, dict[str, np.ndarray]] = {}
+    for name, value in weights.items():
+        if name.startswith(stem):
+            number, _, rest = name.removeprefix(stem).partition(".")
+            layers.setdefault(int(number), {})[rest] = value
+    return [layers[number] for number in sorted(layers)]
 
 
 def _embedded(graph: Graph, weights: dict[str, np.ndarray]) -> str:

@@ -16,50 +16,49 @@ from lab.train.network import Tagger
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Cues (B, 2, W), roles (A, W, 4), tags (B, W, TAGS), acting (B, W), and of events types, roles and statuses."""
+    """Cues (B, 2, W), roles (A, W, 4), tags (B, W, TAGS), acting (B, W)."""
 
     cues: Tensor
     roles: Tensor
     tags: Tensor
     acting: Tensor
-    types: Tensor
-    parts: Tensor
-    statuses: Tensor
 
 
 @dataclass(frozen=True, slots=True)
 class Losses:
-    """Of cues and roles per attribution, of names per marked word, of events per event."""
+    """Of cues and roles per attribution, of names per marked word."""
 
     cues: Tensor
     roles: Tensor
     names: Tensor
-    events: Tensor
+
+
+ROLE_WEIGHT = 0.5
+
+
+def weighted(losses: Losses) -> dict[str, Tensor]:
+    """What is added up and shown while training."""
+    return {"cues": losses.cues, "roles": ROLE_WEIGHT * losses.roles, "names": losses.names}
 
 
 def scores_of(tagger: Tagger, batch: Batch) -> Scores:
     """The raw scores of all heads."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = tagger.words(batch.pieces, batch.shapes, batch.mask, batch.first)
+        words = tagger.words(batch.windows)
         tags, acting = tagger.names(words, batch.known)
-        said, done = batch.said, batch.done
+        said = batch.said
         cues = torch.einsum("aw,awe->ae", said.words.to(words.dtype), words[said.row])
         roles = tagger.role(words, cues, said.row, said.distance, said.paragraph)
-        around = torch.einsum("esw,ewd->esd", batch.around.to(words.dtype), words[done.row])
-        parts = tagger.events.role(words, around[:, 1], done.row, done.distance, done.paragraph)
-        return Scores(
-            tagger.cue(words).transpose(1, 2).float(), roles.float(), tags.float(), acting.float(),
-            tagger.events.types(words).float(), parts.float(), tagger.events.statuses(around).float(),
-        )  # fmt: skip
+        return Scores(tagger.cue(words).transpose(1, 2).float(), roles.float(), tags.float(), acting.float())
 
 
 def losses_of(tagger: Tagger, batch: Batch, teacher: Tagger | None) -> Losses:
-    """The four losses. With a ``teacher`` half of the first two is its word: what it knows of statements stays.
+    """The three losses. With a ``teacher`` half of the first two is its word: what it knows of statements stays.
 
     Windows count beside attributions, so that a batch without any does not drown what else it teaches.
     """
     scores = scores_of(tagger, batch)
-    number, windows = len(batch.said.row), len(batch.pieces)
+    number, windows = len(batch.said.row), len(batch.windows.pieces)
     plain = binary(scores.cues, batch.cues, reduction="none")
     cue_loss = (plain * batch.weights).sum() / (number + windows)
     role_loss = scores.cues.sum() * 0
@@ -69,12 +68,12 @@ def losses_of(tagger: Tagger, batch: Batch, teacher: Tagger | None) -> Losses:
         with torch.no_grad():
             taught = scores_of(teacher, batch)
         kept = binary(scores.cues, taught.cues.sigmoid(), reduction="none")
-        real = (batch.first > 0)[:, None]
+        real = (batch.windows.first > 0)[:, None]
         cue_loss = (cue_loss + (kept * real).sum() / (number + windows)) / 2
         if number:
             told = -(taught.roles.softmax(-1) * scores.roles.log_softmax(-1)).sum(-1)
             role_loss = (role_loss + (told * batch.said.mask).sum(1).mean()) / 2
-    return Losses(cue_loss, role_loss, _names(scores, batch), _events(tagger, scores, batch))
+    return Losses(cue_loss, role_loss, _names(scores, batch))
 
 
 def _names(scores: Scores, batch: Batch) -> Tensor:
@@ -85,13 +84,3 @@ def _names(scores: Scores, batch: Batch) -> Tensor:
     marked = batch.acting != UNMARKED
     acts = binary(scores.acting[marked], batch.acting[marked].float(), reduction="sum")
     return own / ((batch.tags > 0).sum() + 8) + acts / (marked.sum() + 8)
-
-
-def _events(tagger: Tagger, scores: Scores, batch: Batch) -> Tensor:
-    """Types of all marked words, then roles and status of each event: per event, few move little."""
-    number = len(batch.done.row)
-    loss = cross_entropy(scores.types.flatten(0, 1), batch.types.flatten(), ignore_index=UNMARKED, reduction="sum")
-    if number:
-        loss = loss + 0.5 * tagger.events.role.loss(scores.parts, batch.done.roles, batch.done.mask).sum()
-        loss = loss + cross_entropy(scores.statuses, batch.statuses, reduction="sum")
-    return loss / (number + 4)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from lab.corpora import events, ewt_names, gum, gum_names, names, polnear
+from lab.corpora import ewt_names, gum, gum_names, names, polnear
 from lab.corpora.acting import Acting, by_sources, retyped
 from lab.corpora.attributions import Article, Gold
 from lab.corpora.names import Named
 from lab.train.compose import Composer, harvest
-from lab.train.examples import Example, event_examples, examples_of, lines_of, named_examples
+from lab.train.examples import Example, examples_of, lines_of, named_examples
 
 HELD_OUT = 21
 """Every 21st PolNeAR training article is kept for thresholds and calibration: 40 of 840."""
@@ -56,7 +56,6 @@ class Material:
         nested: Path | None = None,
         replay: float = 1.0,
         named_times: float = NAMED,
-        event_times: int = 0,
     ) -> None:
         everything = list(polnear.articles(data / "polnear", "train"))
         self.news = [versions for number, versions in enumerate(everything) if number % HELD_OUT]
@@ -66,8 +65,7 @@ class Material:
         self.nested = _found(nested) if nested else {}
         self.acting = {versions[0].name: by_sources(versions[0]) for versions in self.news}
         self.named = list(named(data))
-        self.named_times, self.event_times = named_times, event_times
-        self.sentences = [*events.marked(data), *events.written()] if event_times else []
+        self.named_times = named_times
 
     def epoch(self, number: int) -> list[Example]:
         """Every window of one pass."""
@@ -87,20 +85,7 @@ class Material:
             examples += examples_of(_restyled(composer.article(), order), self.tokenizer)
         for article in self._wrapped(composer, order):
             examples += examples_of(article, self.tokenizer)
-        return examples + self.events(number)
-
-    def events(self, number: int) -> list[Example]:
-        """The sentences marked for events, as often as an epoch reads them."""
-        order = random.Random(self.seed * 1000 + number)
-        return [example for _ in range(self.event_times) for example in self._events(order)]
-
-    def _events(self, order: random.Random) -> Iterator[Example]:
-        """Every sentence marked for events once, one to four of them a text."""
-        left = order.sample(self.sentences, len(self.sentences))
-        while left:
-            size = order.randint(1, 4)
-            yield from event_examples(left[:size], self.tokenizer)
-            left = left[size:]
+        return examples
 
     def _deepened(self, article: Article) -> Article:
         """The article with what an earlier model found inside its contents."""

@@ -33,7 +33,7 @@ def inside(article: Article, model: Model, heads: Heads) -> Iterator[Found]:
     for gold in article.attributions:
         parts = [Span(*span) for span in gold.content if span[1] - span[0] >= SHORTEST]
         for words in words_of(article.text, parts, model.tokenizer):
-            windows = [Encoded(window, model.vectors(window)) for window in pack([words])]
+            windows = [Encoded(window, *model.vectors(window)) for window in pack([words])]
             found = attributions_in(windows, heads, Thresholds(outer=SURE, nested=SURE))
             yield from (one for one in found if one.evidence[2] > SURE and one.evidence[1] > SURE)
 

@@ -6,13 +6,16 @@ carries the weights over.
 
 from __future__ import annotations
 
+import copy
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
+from lab.train.batch import Padded
 from readout.encoder.roles import DISTANCES, PARAGRAPHS, ROLES
 from readout.encoder.words import SHAPES
 from readout.names.heads import TAGS
@@ -22,7 +25,9 @@ WIDTH = 384
 ROLE_WIDTH = 160
 NAME_WIDTH = 128
 EVENT_WIDTH = 160
-EVENT_TYPES, STATUSES = 16, 6
+EVENT_TYPES, STATUSES, STANDINGS = 17, 6, 3
+BRANCH = 3
+"""Layers of their own that events are read through, above the same number from the top taken away."""
 
 
 class PooledDropout(nn.Module):
@@ -46,17 +51,37 @@ class PooledDropout(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces and shapes to vectors: BERT's layers with a word-shape embedding added at the bottom."""
+    """Pieces and shapes to vectors: BERT's layers with a word-shape embedding added at the bottom.
+
+    Events are read through a branch: copies of the uppermost layers, so that they learn without moving the rest.
+    """
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.normal_(self.shapes.weight, std=0.01)
+        self.branch = nn.ModuleList(copy.deepcopy(layer) for layer in bert.encoder.layer[-BRANCH:])
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """The vectors (B, P, 384) of pieces that statements and names are read from."""
         embedded = self.bert.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         return self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+
+    def trunk(self) -> Iterator[Tensor]:
+        """The parameters without the branch's."""
+        return (value for name, value in self.named_parameters() if not name.startswith("branch."))
+
+    def deeds(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """The vectors (B, P, 384) that events are read from: the trunk's lower layers, then the branch."""
+        embedded = self.bert.embeddings.word_embeddings(pieces) + self.shapes(shapes)
+        vectors = self.bert.embeddings(inputs_embeds=embedded)
+        hidden = (1.0 - mask[:, None, None, :].to(vectors.dtype)) * -1e4
+        trunk = self.bert.encoder.layer
+        for layer in (*trunk[: len(trunk) - len(self.branch)], *self.branch):
+            out = layer(vectors, hidden)
+            vectors = out[0] if isinstance(out, tuple) else out
+        return vectors
 
 
 class RoleHead(nn.Module):
@@ -116,7 +141,7 @@ class NameHead(nn.Module):
 
 
 class EventHead(nn.Module):
-    """Types (B, W, 1 + EVENT_TYPES) of words, and for each trigger the roles of words and its status (E, STATUSES)."""
+    """Types (B, W, 1 + EVENT_TYPES) of words, and for each trigger the roles of words, its status and standing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,14 +150,19 @@ class EventHead(nn.Module):
         self.role = RoleHead()
         self.around = nn.Linear(3 * WIDTH, EVENT_WIDTH)
         self.status = nn.Linear(EVENT_WIDTH, STATUSES)
+        self.standing = nn.Linear(EVENT_WIDTH, STANDINGS)
 
     def types(self, words: Tensor) -> Tensor:
         """``words`` (B, W, 384); 0 is no event."""
         return self.kind(nn.functional.gelu(self.hidden(neighbours(words, 1)), approximate="tanh"))
 
-    def statuses(self, around: Tensor) -> Tensor:
-        """``around`` (E, 3, 384): the mean of the words before the trigger, of its own, of those after."""
-        return self.status(nn.functional.gelu(self.around(around.flatten(1)), approximate="tanh"))
+    def judged(self, around: Tensor) -> tuple[Tensor, Tensor]:
+        """Statuses (E, STATUSES) and standings (E, STANDINGS) of triggers.
+
+        ``around`` (E, 3, 384): the mean of the words before the trigger, of its own, of those after.
+        """
+        hidden = nn.functional.gelu(self.around(around.flatten(1)), approximate="tanh")
+        return self.status(hidden), self.standing(hidden)
 
 
 def neighbours(rows: Tensor, reach: int) -> Tensor:
@@ -154,9 +184,15 @@ class Tagger(nn.Module):
         self.events = EventHead()
         nn.init.constant_(self.cue.bias, -3.0)
 
-    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def words(self, windows: Padded) -> Tensor:
         """Word vectors (B, W, 384): the vector of each word's first piece."""
-        vectors = self.encoder(pieces, shapes, mask)
+        return self._of_words(self.encoder(windows.pieces, windows.shapes, windows.mask), windows.first)
+
+    def deeds(self, windows: Padded) -> Tensor:
+        """The same from the branch that events are read from."""
+        return self._of_words(self.encoder.deeds(windows.pieces, windows.shapes, windows.mask), windows.first)
+
+    def _of_words(self, vectors: Tensor, first: Tensor) -> Tensor:
         return self.dropout(vectors.gather(1, first[..., None].expand(-1, -1, WIDTH)))
 
 
@@ -168,17 +204,36 @@ def from_base() -> Tagger:
     bert = BertModel.from_pretrained(
         folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
     )
-    for layer in bert.encoder.layer:
+    encoder = Encoder(bert)
+    for layer in (*bert.encoder.layer, *encoder.branch):
         layer.attention.output.dropout = PooledDropout(0.1)
         layer.output.dropout = PooledDropout(0.1)
     bert.embeddings.dropout = PooledDropout(0.1)
-    return Tagger(Encoder(bert))
+    return Tagger(encoder)
 
 
 def load(tagger: Tagger, path: Path) -> Tagger:
-    """The tagger with the weights of a run; a head that the run had not, or in another shape, stays as it is."""
+    """The tagger with the weights of a run or a checkpoint; a head that it had not, or in another shape, stays as it is.
+
+    Weights without a branch give it the layers it stands beside.
+    """
     stored = torch.load(path, weights_only=True)
+    stored = stored.get("averaged", stored)
+    if "encoder.branch.0.output.dense.weight" not in stored:
+        stored |= _branch_of(stored, len(tagger.encoder.bert.encoder.layer))
     own = tagger.state_dict()
     fitting = {name: value for name, value in stored.items() if name in own and own[name].shape == value.shape}
     tagger.load_state_dict(own | fitting)
     return tagger
+
+
+def _branch_of(stored: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    branch = {}
+    for number in range(BRANCH):
+        place = f"encoder.bert.encoder.layer.{layers - BRANCH + number}."
+        branch |= {
+            f"encoder.branch.{number}.{name.removeprefix(place)}": value.clone()
+            for name, value in stored.items()
+            if name.startswith(place)
+        }
+    return branch

@@ -39,7 +39,15 @@ class Drawn:
     @property
     def layers(self) -> int:
         """How many layers were drawn."""
-        return sum(name.endswith(".qkv.bias") for name in self.constants)
+        return self._count("layer")
+
+    @property
+    def branch(self) -> int:
+        """How many layers of a branch were drawn."""
+        return self._count("branch")
+
+    def _count(self, stem: str) -> int:
+        return sum(name.startswith(stem) and name.endswith(".qkv.bias") for name in self.constants)
 
 
 def encoder(path: Path) -> dict[str, np.ndarray]:
@@ -56,6 +64,9 @@ def encoder(path: Path) -> dict[str, np.ndarray]:
     for number in range(drawn.layers):
         own = _layer(drawn, f"layer{number}")
         weights |= {f"bert.encoder.layer.{number}.{name}": value for name, value in own.items()}
+    for number in range(drawn.branch):
+        own = _layer(drawn, f"branch{number}")
+        weights |= {f"branch.{number}.{name}": value for name, value in own.items()}
     return weights
 
 
@@ -83,7 +94,7 @@ WHOLE = {"distance": "distance.weight", "paragraph": "paragraph.weight", "moves"
 HEADS: dict[str, tuple[str, dict[str, str]]] = {
     "attribution": ("role.", {"cue": "cue"}),
     "names": ("", {name: f"names.{name}" for name in ("hidden", "known", "tag", "acting")}),
-    "events": ("events.role.", {name: f"events.{name}" for name in ("hidden", "kind", "around", "status")}),
+    "events": ("events.role.", {name: f"events.{name}" for name in ("hidden", "kind", "around", "status", "standing")}),
 }
 """For each npz file the place of its role head, and where its other layers stand in the tagger."""
 

@@ -31,14 +31,15 @@ class Model:
     tokenizer: Tokenizer
     session: onnxruntime.InferenceSession
 
-    def vectors(self, window: Window) -> NDArray[np.float32]:
-        """(W, E) one vector for each word of the window: that of the word's first piece.
+    def vectors(self, window: Window) -> list[NDArray[np.float32]]:
+        """(W, E) one vector for each word of the window, that of the word's first piece; of a model that
+        reads events a second such table, theirs.
 
         One window a forward pass: int8 scales are drawn from everything in a pass, so batch mates would
         change each other's vectors.
         """
-        (pieces,) = self.session.run(None, {"pieces": window.pieces[None], "shapes": window.shapes[None]})
-        return np.ascontiguousarray(np.asarray(pieces)[0][window.first])
+        tables = self.session.run(None, {"pieces": window.pieces[None], "shapes": window.shapes[None]})
+        return [np.ascontiguousarray(np.asarray(table)[0][window.first]) for table in tables]
 
     def part(self, name: str) -> Path:
         """The file of one part of the model, checked against the manifest's hash."""

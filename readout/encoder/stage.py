@@ -19,10 +19,11 @@ from readout.records import REPORT_ROLES
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One window and the vectors (W, E) of its words."""
+    """One window and the vectors (W, E) of its words: for statements and names, and for events if the model reads them."""
 
     window: Window
     vectors: NDArray[np.float32]
+    deeds: NDArray[np.float32] | None = None
 
 
 LONGEST = 100_000
@@ -51,4 +52,4 @@ class Encode:
             raise InputError(
                 f"{reading.document.name} holds {pieces:,} pieces of words and a report at most {LONGEST:,}: split it"
             )
-        return {VECTORS: tuple(Encoded(window, self.model.vectors(window)) for window in pack(words))}
+        return {VECTORS: tuple(Encoded(window, *self.model.vectors(window)) for window in pack(words))}

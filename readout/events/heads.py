@@ -1,4 +1,4 @@
-"""The event heads in numpy: which words say an event and of what type, its status, and the roles around it."""
+"""The event heads in numpy: which words say an event and of what type, the roles around it, its status and standing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readout.encoder.roles import Floats, RoleHead
 
 NONE, ACTOR, TRIGGER, RECIPIENT = range(4)
 AROUND = 4
-"""Words to either side of a trigger that its status is read from."""
+"""Words to either side of a trigger that its status and standing are read from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class EventHeads(RoleHead):
     """(H, 3 E): the word before, the word, the word after"""
     hidden_bias: Floats
     kind_weight: Floats
-    """(17, H): no event, then readout.plover.TYPES"""
+    """(18, H): no event, then readout.plover.TYPES"""
     kind_bias: Floats
     around_weight: Floats
     """(H, 3 E): the words before a trigger, its own, those after"""
@@ -31,18 +31,25 @@ class EventHeads(RoleHead):
     status_weight: Floats
     """(6, H): readout.plover.STATUSES"""
     status_bias: Floats
+    standing_weight: Floats
+    """(3, H): readout.plover.STANDINGS"""
+    standing_bias: Floats
 
     def types(self, words: Floats) -> Floats:
-        """(W, 17) probability that a word says no event, or one of each type; ``words`` (W, E)."""
+        """(W, 18) probability that a word says no event, or one of each type; ``words`` (W, E)."""
         padded = np.pad(words, ((1, 1), (0, 0)))
         near = np.concatenate([padded[:-2], words, padded[2:]], axis=1)
         return _shares(gelu(near @ self.hidden_weight.T + self.hidden_bias) @ self.kind_weight.T + self.kind_bias)
 
-    def statuses(self, words: Floats, spans: list[tuple[int, int]]) -> Floats:
-        """(E, 6) probability of each status for triggers of words first..last inclusive."""
+    def judged(self, words: Floats, spans: list[tuple[int, int]]) -> tuple[Floats, Floats]:
+        """(E, 6) and (E, 3) probability of each status and standing for triggers of words first..last inclusive."""
         rows = [np.concatenate([_mean(words[low:high]) for low, high in _parts(*span, len(words))]) for span in spans]
         near = np.array(rows, dtype=np.float32).reshape(-1, self.around_weight.shape[1])
-        return _shares(gelu(near @ self.around_weight.T + self.around_bias) @ self.status_weight.T + self.status_bias)
+        hidden = gelu(near @ self.around_weight.T + self.around_bias)
+        return (
+            _shares(hidden @ self.status_weight.T + self.status_bias),
+            _shares(hidden @ self.standing_weight.T + self.standing_bias),
+        )
 
 
 def load_event_heads(path: Path) -> EventHeads:

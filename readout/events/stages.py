@@ -1,9 +1,10 @@
-"""Events as a stage: after names, entities and statements, before anybody is shown anything."""
+"""Events as a stage: after names, entities, places and statements, before anybody is shown anything."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from readout.actors import Actors
@@ -12,9 +13,12 @@ from readout.encoder.stage import VECTORS
 from readout.events.heads import load_event_heads
 from readout.events.participants import Participants
 from readout.events.repeats import merged
+from readout.events.scenes import Scenes
 from readout.events.triggers import Found, events_in
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, SENTENCES, Layer, Reading
-from readout.plover import Event
+from readout.layers import (
+    ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, PLACES, SAID, SENTENCES, TIMES, Layer, Reading,
+)  # fmt: skip
+from readout.plover import Event, Participant
 from readout.records import Attribution
 from readout.text import Span, content_id
 from readout.times.anchors import report_anchor
@@ -24,7 +28,9 @@ class CodeEvents:
     """Gives EVENTS, in text order: PLOVER's types, participants, and what the text leaves of its happening."""
 
     name = "events"
-    needs: tuple[Layer[Any], ...] = (VECTORS, BLOCKS, SENTENCES, ATTRIBUTIONS, MENTIONS, ENTITIES)
+    needs: tuple[Layer[Any], ...] = (
+        VECTORS, BLOCKS, SENTENCES, ATTRIBUTIONS, MENTIONS, ENTITIES, TIMES, SAID, PLACES,
+    )  # fmt: skip
     gives: tuple[Layer[Any], ...] = (EVENTS,)
 
     def __init__(self, model: Model, actors: Actors) -> None:
@@ -33,30 +39,43 @@ class CodeEvents:
 
     def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
         """The events of one report."""
-        blocks, windows, said = reading[BLOCKS], reading[VECTORS], reading[ATTRIBUTIONS]
-        anchor = report_anchor(reading.document, blocks)
-        who = Participants(reading, self.actors, anchor.day if anchor else None)
-        sentences = [each.span for each in reading[SENTENCES]]
-        found = events_in(windows, self.heads, sentences)
-        events = (_event(reading.document.id, each, sentences, who, said) for each in found)
-        return {EVENTS: tuple(merged(events, reading.document.text))}
+        return {EVENTS: tuple(merged(_Coder(self, reading).events(), reading.document.text))}
 
 
-def _event(
-    document: str, found: Found, sentences: Sequence[Span], who: Participants, said: Sequence[Attribution]
-) -> Event:  # fmt: skip
-    return Event(
-        content_id("event", document, found.type, found.trigger),
-        found.type, found.trigger,
-        tuple(map(who.of, found.actors)), tuple(map(who.of, found.recipients)),
-        found.status, _sentence(found.trigger, sentences), found.score, found.status_score,
-        _under(said, found.trigger),
-    )  # fmt: skip
+class _Coder:
+    """What the events of one report are made from."""
 
+    def __init__(self, stage: CodeEvents, reading: Reading) -> None:
+        self.reading, self.heads = reading, stage.heads
+        anchor = report_anchor(reading.document, reading[BLOCKS])
+        self.scenes = Scenes(reading, stage.actors)
+        self.who = Participants(reading, stage.actors, anchor.day if anchor else None)
+        self.sentences = [each.span for each in reading[SENTENCES]]
+        self.starts = [each.start for each in self.sentences]
 
-def _sentence(span: Span, sentences: Sequence[Span]) -> Span:
-    at = bisect_right([each.start for each in sentences], span.start) - 1
-    return sentences[at] if at >= 0 else span
+    def events(self) -> Iterator[Event]:
+        """Sentence by sentence."""
+        found = events_in(self.reading[VECTORS], self.heads, self.sentences)
+        for sentence, group in groupby(found, key=lambda each: self._sentence(each.trigger)):
+            told = list(group)
+            scenes = self.scenes.of([each.trigger for each in told], sentence)
+            for each, scene in zip(told, scenes, strict=True):
+                yield Event(
+                    content_id("event", self.reading.document.id, each.type, each.trigger),
+                    each.type, each.trigger,
+                    self._side(each, each.actors, sentence, acts=True),
+                    self._side(each, each.recipients, sentence, acts=False),
+                    each.status, each.standing, sentence, each.score, each.status_score,
+                    _under(self.reading[ATTRIBUTIONS], each.trigger), scene.when, scene.where,
+                )  # fmt: skip
+
+    def _side(self, found: Found, spans: Sequence[Span], sentence: Span, *, acts: bool) -> tuple[Participant, ...]:
+        who = (self.who.of(span, acts=acts, type=found.type) for span in spans)
+        return tuple(self.scenes.at_home(each, sentence) for each in who)
+
+    def _sentence(self, span: Span) -> Span:
+        at = bisect_right(self.starts, span.start) - 1
+        return self.sentences[at] if at >= 0 else span
 
 
 def _under(attributions: Sequence[Attribution], trigger: Span) -> str | None:

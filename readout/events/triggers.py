@@ -12,7 +12,7 @@ from readout.encoder.roles import Floats, Ints
 from readout.encoder.stage import Encoded
 from readout.encoder.windows import Window
 from readout.events.heads import ACTOR, RECIPIENT, TRIGGER, EventHeads
-from readout.plover import STATUSES, TYPES, EventType, Status
+from readout.plover import STANDINGS, STATUSES, TYPES, EventType, Standing, Status
 from readout.text import Span
 
 BAR = 0.6
@@ -30,6 +30,7 @@ class Found:
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
     status: Status
+    standing: Standing
     score: float
     status_score: float
 
@@ -38,19 +39,22 @@ def events_in(windows: Sequence[Encoded], heads: EventHeads, sentences: Sequence
     """Every event, window by window, in the order of their triggers."""
     starts = [span.start for span in sentences]
     for each in windows:
+        vectors = each.vectors if each.deeds is None else each.deeds
         sentence = np.array([bisect_right(starts, int(at)) for at in each.window.starts], dtype=np.int64)
-        triggers = list(_triggers(heads.types(each.vectors), sentence))
+        triggers = list(_triggers(heads.types(vectors), sentence))
         spans = [(first, last) for first, last, _, _ in triggers]
         if not spans:
             continue
-        table = heads.emissions(each.vectors, sentence, spans, reach=0)
-        rows, statuses = heads.decode([table])[0], heads.statuses(each.vectors, spans)
-        for (first, last, type, score), row, status in zip(triggers, rows, statuses, strict=True):
+        table = heads.emissions(vectors, sentence, spans, reach=0)
+        rows = heads.decode([table])[0]
+        judged = zip(triggers, rows, *heads.judged(vectors, spans), strict=True)
+        for (first, last, type, score), row, status, standing in judged:
             row[first : last + 1] = TRIGGER
             yield Found(
                 TYPES[type], _span(each.window, first, last + 1),
                 _runs(each.window, row, ACTOR), _runs(each.window, row, RECIPIENT),
-                STATUSES[int(status.argmax())], round(score, 4), round(float(status.max()), 4),
+                STATUSES[int(status.argmax())], STANDINGS[int(standing.argmax())],
+                round(score, 4), round(float(status.max()), 4),
             )  # fmt: skip
 
 
