@@ -49,7 +49,7 @@ def meantime(folder: Path) -> Iterator[TimedText]:
     """The English MEANTIME reports, in the order of their names; the date line itself is no gold time."""
     for path in sorted((folder / "intra-doc_annotation").glob("*/*.xml"), key=lambda each: each.name):
         root = ElementTree.parse(path).getroot()
-        text, places, sentences = _words([(t.attrib["sentence"], t.text or "") for t in root.iter("token")])
+        text, places, sentences = words_of([(t.attrib["sentence"], t.text or "") for t in root.iter("token")])
         spans = dict(zip((t.attrib["t_id"] for t in root.iter("token")), places, strict=True))
         times, written = [], None
         for mark in root.iter("TIMEX3"):
@@ -82,7 +82,7 @@ def _start(time: GoldTime) -> Span:
     return time.span
 
 
-def _words(tokens: list[tuple[str, str]]) -> tuple[str, list[Span], tuple[Span, ...]]:
+def words_of(tokens: list[tuple[str, str]]) -> tuple[str, list[Span], tuple[Span, ...]]:
     """Text, the span of each word and of each sentence; sentences are paragraphs of their own up to the third."""
     text, places, sentences, before, quoted = "", [], [], "", False
     for number, word in tokens:

@@ -1,4 +1,4 @@
-"""``readout explain PAGE N``: why statement N of a page is read as it is, choice by choice."""
+"""``readout explain PAGE N``: why statement or event N of a page is read as it is, choice by choice."""
 
 from __future__ import annotations
 
@@ -14,31 +14,33 @@ from readout.layers import Reading
 from readout.records import Fault
 
 HELP = """\
-Explains one statement of a page: the record, its characters in their paragraph, and each choice on the way to it
-with its reason and score: the block it stands in, cue, source and content, how it was said and which words decided
-that, who the source is, when it was said, and the times and places it names.
+Explains one statement or event of a page: the record, its characters in their paragraph, and each choice on the way
+to it with its reason and score. Of a statement: the block it stands in, cue, source and content, how it was said and
+which words decided that, who the source is, when it was said, and the times and places it names. Of an event: its
+type, status and mode, who took part, whose word it is and who denies it, when and where, and what PLOVER makes of it.
 
-N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3."""
+N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3, or E3 for an event."""
 
 EXAMPLES = """\
 examples:
   readout explain page.html 3
   readout explain page.html 3.1 --json
+  readout explain page.html E2
 
-exit status: 0 explained; 1 the page could not be read; 2 asked for wrongly (no such statement), or no model."""
+exit status: 0 explained; 1 the page could not be read; 2 asked for wrongly (no such number), or no model."""
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Lists the command with its options."""
     parser = commands.add_parser(
         "explain",
-        help="say why one statement is read as it is",
+        help="say why one statement or event is read as it is",
         description=HELP,
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("page", metavar="PAGE", help="a file, an address, or - for standard input")
-    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="the statement's number, 3 or 3.1")
+    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="its number: 3, 3.1 or E3")
     parser.add_argument("--statement", type=_number, metavar="N", help="the same")
     parser.add_argument("--json", action="store_true", help="for programs")
     add_page_options(parser)
@@ -51,19 +53,19 @@ def run(options: argparse.Namespace) -> int:
     check_streams(options)
     number = options.number or options.statement
     if number is None or (options.number and options.statement and options.number != options.statement):
-        raise SetupError(f"name one statement: readout explain {options.page} 1 (readout read shows the numbers)")
+        raise SetupError(f"name one statement or event: readout explain {options.page} 1 (readout read shows the numbers)")
     reading = _read(options)
     from readout.exports.explain import chosen, explanation_to_dict
 
-    row = chosen(reading, number)
+    told = chosen(reading, number)
     if options.json:
         from readout.exports.json import dumps
 
-        written = dumps(explanation_to_dict(reading, row), indent=1) + "\n"
+        written = dumps(explanation_to_dict(reading, told), indent=1) + "\n"
     else:
         from readout.cli.explained import drawn
 
-        written = drawn(reading, row)
+        written = drawn(reading, told)
     sys.stdout.buffer.write(written.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
     return 0
@@ -87,6 +89,6 @@ def _read(options: argparse.Namespace) -> Reading:
 
 
 def _number(words: str) -> str:
-    if not re.fullmatch(r"[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,32}", words):
-        raise argparse.ArgumentTypeError(f"{words!r} is no number of a statement: write 3, or 3.1")
-    return words
+    if not re.fullmatch(r"[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,32}|[Ee][1-9]\d{0,5}", words):
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of a statement or event: write 3, 3.1 or E3")
+    return words.upper()

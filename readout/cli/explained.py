@@ -1,4 +1,4 @@
-"""One statement explained, as the terminal shows it: its paragraph, then every choice with its reason and score."""
+"""A statement or event explained, as the terminal shows it: its paragraph, then every choice with reason and score."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rich.text import Text
 from readout.cli.ink import Ink, cut, hue, line_of
 from readout.cli.screen import printed
 from readout.exports.about import published_words
+from readout.exports.deeds import Deed
 from readout.exports.explain import steps
 from readout.exports.given import given
 from readout.exports.rows import Row, stance_words
@@ -26,27 +27,31 @@ LONGEST_CONTEXT = 1_600
 MOST_ALIKE = 7
 
 
-def drawn(reading: Reading, row: Row) -> str:
+def drawn(reading: Reading, told: Row | Deed) -> str:
     """The whole explanation as text, with colour only where a terminal will show it."""
-    return printed(lambda console: _explained(reading, row, console))
+    return printed(lambda console: _explained(reading, told, console))
 
 
-def _explained(reading: Reading, row: Row, console: Console) -> RenderableType:
+def _explained(reading: Reading, told: Row | Deed, console: Console) -> RenderableType:
     width = min(console.width, WIDEST)
     colour = console.color_system is not None and not console.no_color
-    parts: list[RenderableType] = [*_top(reading, row), _context(reading, row, colour, width), Text()]
-    for stage, group in groupby(steps(reading, row), key=lambda step: step.stage):
+    parts: list[RenderableType] = [*_top(reading, told), _context(reading, told, colour, width), Text()]
+    for stage, group in groupby(steps(reading, told), key=lambda step: step.stage):
         parts += [Text(TITLES[stage], style="bold"), _table(list(group), width), Text()]
     return Group(*parts)
 
 
-def _top(reading: Reading, row: Row) -> list[RenderableType]:
+def _top(reading: Reading, told: Row | Deed) -> list[RenderableType]:
     document = reading.document
-    title = Text(f"Statement {row.number}", style=f"bold {hue(row)}")
+    if isinstance(told, Deed):
+        kind, id, span, tone, said = "Event", told.event.id, told.event.trigger, "", _deed(told)
+    else:
+        kind, id, span, tone = "Statement", told.statement.id, told.span, hue(told)
+        said = Text(line_of(f"{told.who or 'nobody named'} {stance_words(told.statement)}:"), style="bold")
+        said.append(" ").append(cut(told.what, LONGEST_CHOICE), style=tone)
+    title = Text(f"{kind} {told.number}", style=f"bold {tone}".strip())
     title.append(f" of {line_of(document.title or document.name)}", style="bold")
-    facts = (row.place, f"characters {row.span.start}\u2013{row.span.end}", f"id {row.statement.id}")
-    said = Text(line_of(f"{row.who or 'nobody named'} {stance_words(row.statement)}:"), style="bold")
-    said.append(" ").append(cut(row.what, LONGEST_CHOICE), style=hue(row))
+    facts = (told.place, f"characters {span.start}\u2013{span.end}", f"id {id}")
     return [
         title,
         Text(line_of(" \u00b7 ".join(fact for fact in facts if fact)), style="dim"),
@@ -57,14 +62,31 @@ def _top(reading: Reading, row: Row) -> list[RenderableType]:
     ]
 
 
-def _context(reading: Reading, row: Row, colour: bool, width: int) -> RenderableType:
-    """The paragraphs that the statement stands in, with its own characters marked and no others."""
-    statement, text = row.statement, reading.document.text
-    spans = (*statement.content, *statement.source, *statement.cue)
+def _deed(told: Deed) -> Text:
+    said = Text(line_of("; ".join(told.actors) or "somebody"), style="bold")
+    said.append(f" {told.event.type} {told.event.status} ").append(cut(told.what, LONGEST_CHOICE), style="underline")
+    return said.append(f" \u2192 {line_of('; '.join(told.recipients))}" if told.recipients else "", style="bold")
+
+
+def _context(reading: Reading, told: Row | Deed, colour: bool, width: int) -> RenderableType:
+    """The paragraphs that it stands in, with its own characters marked and no others."""
+    text, spans, ink = reading.document.text, _spans(told), Ink(reading.document.text, _marked(told), colour=colour)
     blocks = [block.span for block in given(reading, BLOCKS) if any(block.span.overlaps(span) for span in spans)]
-    ink = Ink(text, [row], colour=colour)
     shown = [ink.of(_near(block, spans)) for block in blocks or [Span(0, min(len(text), LONGEST_CONTEXT))]]
     return Padding(Group(*shown), (0, 0, 0, 4)) if width >= 60 else Group(*shown)
+
+
+def _spans(told: Row | Deed) -> tuple[Span, ...]:
+    if isinstance(told, Deed):
+        return (told.event.evidence,)
+    return (*told.statement.content, *told.statement.source, *told.statement.cue)
+
+
+def _marked(told: Row | Deed) -> list[Row]:
+    """Of an event the statement that it stands in."""
+    if isinstance(told, Row):
+        return [told]
+    return [told.under] if told.under else []
 
 
 def _near(block: Span, spans: tuple[Span, ...]) -> Span:

@@ -12,7 +12,12 @@ from pathlib import Path
 from readout.errors import SetupError
 from readout.settings import DEFAULTS, MEBIBYTE, Settings
 
-FORMATS = ("table", "json", "jsonl", "csv", "html")
+FORMATS = ("table", "json", "jsonl", "csv", "html", "events", "plover", "polecat")
+ENDINGS = {
+    ".events.csv": "events", ".plover.jsonl": "plover", ".polecat.tsv": "polecat", ".tsv": "polecat",
+    ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html",
+}  # fmt: skip
+"""What the end of an output's name says of its format, the longest first."""
 _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 
 HELP = """\
@@ -114,8 +119,8 @@ def format_of(options: argparse.Namespace) -> str:
     """The format asked for, else the one that the output's name ends in, else the table."""
     if options.format:
         return str(options.format)
-    ending = options.output.suffix.lower().lstrip(".") if options.output else ""
-    return {"ndjson": "jsonl", "htm": "html"}.get(ending, ending if ending in FORMATS else "table")
+    name = options.output.name.lower() if options.output else ""
+    return next((form for ending, form in ENDINGS.items() if name.endswith(ending)), "table")
 
 
 def settings_of(options: argparse.Namespace) -> Settings:

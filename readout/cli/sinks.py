@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from readout.api import Outcome
 from readout.errors import ReadoutError, SetupError
-from readout.exports import csv, html, json, jsonl
+from readout.exports import csv, events, html, json, jsonl, plover, polecat
 from readout.layers import Reading
 
 INDENT = 1
@@ -111,15 +111,49 @@ class Json(Sink):
             self.out.write(f",\n{self._held}\n]\n" if self._many else f"{self._held}\n")
 
 
-class Csv(Sink):
-    """A row a statement; skips and faults are told on standard error only."""
+class Rows(Sink):
+    """A table of rows under a header; skips and faults are told on standard error only."""
 
     _begun = False
 
     def write(self, outcome: Outcome) -> None:
         if isinstance(outcome, Reading):
-            self.out.write(("" if self._begun else csv.header()) + csv.lines(outcome))
+            self.out.write(("" if self._begun else self.header()) + self.lines(outcome))
             self._begun = True
+
+    def header(self) -> str:
+        """The line of column names."""
+        raise NotImplementedError
+
+    def lines(self, reading: Reading) -> str:
+        """The rows of one reading."""
+        raise NotImplementedError
+
+
+class Csv(Rows):
+    """A row a statement."""
+
+    header, lines = staticmethod(csv.header), staticmethod(csv.lines)
+
+
+class Events(Rows):
+    """A row an event."""
+
+    header, lines = staticmethod(events.header), staticmethod(events.lines)
+
+
+class Polecat(Rows):
+    """A row an event that PLOVER codes, in POLECAT's columns."""
+
+    header, lines = staticmethod(polecat.header), staticmethod(polecat.lines)
+
+
+class Plover(Sink):
+    """A line of JSON an event; skips and faults are told on standard error only."""
+
+    def write(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Reading):
+            self.out.write(plover.lines(outcome))
 
 
 class Html(Sink):
@@ -140,7 +174,10 @@ class Html(Sink):
 def open_sink(form: str, path: Path | None, *, furniture: bool) -> Iterator[Sink]:
     """The sink for one format; what was written is finished and closed, also when the run is stopped."""
     out = Out(path)
-    sinks: dict[str, type[Sink]] = {"json": Json, "jsonl": JsonLines, "csv": Csv, "html": Html}
+    sinks: dict[str, type[Sink]] = {
+        "json": Json, "jsonl": JsonLines, "csv": Csv, "html": Html,
+        "events": Events, "plover": Plover, "polecat": Polecat,
+    }  # fmt: skip
     sink = Table(out, furniture, path) if form == "table" else sinks[form](out, furniture)
     try:
         yield sink

@@ -55,7 +55,9 @@ def events(told: list[Deed], width: int) -> RenderableType:
         what = Text(event.type)
         what.append(f" {event.status}", style="" if event.status == "asserted" else HUES.get(event.status, "yellow"))
         what.append(f"\n{cut(deed.what, LONGEST_SAID)}" + _again(event), style="dim")
-        by = Text(f"statement {deed.under}" if deed.under else "the report", style="" if deed.under else "dim")
+        by = Text(f"statement {deed.under.number}" if deed.under else "the report", style="" if deed.under else "dim")
+        if deed.disputed:
+            by.append("\ndenied in " + ", ".join(row.number for row in deed.disputed), style="red")
         where = Text(f"{deed.place} {event.trigger.start}\u2013{event.trigger.end}".strip())
         table.add_row(deed.number, _sides(deed.actors), what, _sides(deed.recipients), by, where)
     return Group(Text("Who did what to whom", style="bold"), table, Text())

@@ -24,6 +24,8 @@ SCENE = re.compile(
     r"(?:[\w’'-]+\s){0,3}?$", re.IGNORECASE,
 )  # fmt: skip
 """What stands before a place where something happens: "in the town of ", "near the southern city of "."""
+CLAUSE = re.compile(r";|\b(?:which|who|whose|when|while|because|after|before|following|since|amid|although)\b")
+"""What parts an event from a time or place of something else."""
 WORD = re.compile(r"[A-Z\u00c0-\u00de][\w.’'-]*")
 REACH = 60
 """Characters before a place that are looked at."""
@@ -59,7 +61,8 @@ class Scenes:
 
     def of(self, triggers: Sequence[Span], sentence: Span) -> list[Scene]:
         """The scene of each event of one sentence, whose triggers these are."""
-        times, places = (_shared(triggers, within(spans, sentence)) for spans in (self.times, self.scenery))
+        offered = (within(self.times, sentence), within(self.scenery, sentence))
+        times, places = (_shared(self.text, triggers, spans) for spans in offered)
         return [Scene(times.get(trigger), places.get(trigger)) for trigger in triggers]
 
     def at_home(self, who: Participant, sentence: Span) -> Participant:
@@ -131,11 +134,14 @@ def within(spans: Sequence[Span], sentence: Span) -> Sequence[Span]:
     return spans[bisect_left(spans, (sentence.start,)) : bisect_left(spans, (sentence.end,))]
 
 
-def _shared(triggers: Sequence[Span], offered: Sequence[Span]) -> dict[Span, Span]:
-    """Each time or place goes to the nearest trigger; a trigger that gets several keeps the nearest of them."""
+def _shared(text: str, triggers: Sequence[Span], offered: Sequence[Span]) -> dict[Span, Span]:
+    """Each time or place goes to the nearest trigger, of its own clause; of several that one gets the nearest stays."""
     kept: dict[Span, Span] = {}
     for span in offered:
         nearest = min(triggers, key=lambda each: _gap(each, span))
+        between = Span(min(nearest.end, span.end), max(nearest.start, span.start))
+        if CLAUSE.search(between.of(text)):
+            continue
         if nearest not in kept or _gap(nearest, span) < _gap(nearest, kept[nearest]):
             kept[nearest] = span
     return kept

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from readout.actors import Actors
 from readout.encoder.model import Model
 from readout.encoder.stage import VECTORS
+from readout.events.disputes import disputed
 from readout.events.heads import load_event_heads
+from readout.events.modes import contexts, modes
 from readout.events.participants import Participants
 from readout.events.repeats import merged
-from readout.events.scenes import Scenes
+from readout.events.scenes import Scene, Scenes
 from readout.events.triggers import Found, events_in
 from readout.layers import (
-    ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, PLACES, SAID, SENTENCES, TIMES, Layer, Reading,
+    ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, PLACES, SAID, SENTENCES, SPEAKERS, TIMES, Layer, Reading,
 )  # fmt: skip
 from readout.plover import Event, Participant
 from readout.records import Attribution
@@ -29,7 +32,7 @@ class CodeEvents:
 
     name = "events"
     needs: tuple[Layer[Any], ...] = (
-        VECTORS, BLOCKS, SENTENCES, ATTRIBUTIONS, MENTIONS, ENTITIES, TIMES, SAID, PLACES,
+        VECTORS, BLOCKS, SENTENCES, ATTRIBUTIONS, MENTIONS, ENTITIES, SPEAKERS, TIMES, SAID, PLACES,
     )  # fmt: skip
     gives: tuple[Layer[Any], ...] = (EVENTS,)
 
@@ -39,14 +42,15 @@ class CodeEvents:
 
     def run(self, reading: Reading) -> Mapping[Layer[Any], Any]:
         """The events of one report."""
-        return {EVENTS: tuple(merged(_Coder(self, reading).events(), reading.document.text))}
+        told = merged(_Coder(self, reading).events(), reading.document.text)
+        return {EVENTS: tuple(disputed(reading, told))}
 
 
 class _Coder:
     """What the events of one report are made from."""
 
     def __init__(self, stage: CodeEvents, reading: Reading) -> None:
-        self.reading, self.heads = reading, stage.heads
+        self.reading, self.heads, self.text = reading, stage.heads, reading.document.text
         anchor = report_anchor(reading.document, reading[BLOCKS])
         self.scenes = Scenes(reading, stage.actors)
         self.who = Participants(reading, stage.actors, anchor.day if anchor else None)
@@ -59,15 +63,21 @@ class _Coder:
         for sentence, group in groupby(found, key=lambda each: self._sentence(each.trigger)):
             told = list(group)
             scenes = self.scenes.of([each.trigger for each in told], sentence)
-            for each, scene in zip(told, scenes, strict=True):
-                yield Event(
-                    content_id("event", self.reading.document.id, each.type, each.trigger),
-                    each.type, each.trigger,
-                    self._side(each, each.actors, sentence, acts=True),
-                    self._side(each, each.recipients, sentence, acts=False),
-                    each.status, each.standing, sentence, each.score, each.status_score,
-                    _under(self.reading[ATTRIBUTIONS], each.trigger), scene.when, scene.where,
-                )  # fmt: skip
+            events = [self._event(each, sentence, scene) for each, scene in zip(told, scenes, strict=True)]
+            words = sentence.of(self.text)
+            for event in events:
+                how = modes(event, words, event.trigger.of(self.text), events)
+                yield replace(event, modes=how, contexts=contexts(words))
+
+    def _event(self, found: Found, sentence: Span, scene: Scene) -> Event:
+        return Event(
+            content_id("event", self.reading.document.id, found.type, found.trigger),
+            found.type, found.trigger,
+            self._side(found, found.actors, sentence, acts=True),
+            self._side(found, found.recipients, sentence, acts=False),
+            found.status, found.standing, sentence, found.score, found.status_score,
+            _under(self.reading[ATTRIBUTIONS], found.trigger), scene.when, scene.where,
+        )  # fmt: skip
 
     def _side(self, found: Found, spans: Sequence[Span], sentence: Span, *, acts: bool) -> tuple[Participant, ...]:
         who = (self.who.of(span, acts=acts, type=found.type) for span in spans)

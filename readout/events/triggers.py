@@ -37,25 +37,56 @@ class Found:
 
 def events_in(windows: Sequence[Encoded], heads: EventHeads, sentences: Sequence[Span]) -> Iterator[Found]:
     """Every event, window by window, in the order of their triggers."""
-    starts = [span.start for span in sentences]
     for each in windows:
-        vectors = each.vectors if each.deeds is None else each.deeds
-        sentence = np.array([bisect_right(starts, int(at)) for at in each.window.starts], dtype=np.int64)
-        triggers = list(_triggers(heads.types(vectors), sentence))
-        spans = [(first, last) for first, last, _, _ in triggers]
-        if not spans:
-            continue
-        table = heads.emissions(vectors, sentence, spans, reach=0)
-        rows = heads.decode([table])[0]
-        judged = zip(triggers, rows, *heads.judged(vectors, spans), strict=True)
-        for (first, last, type, score), row, status, standing in judged:
-            row[first : last + 1] = TRIGGER
-            yield Found(
-                TYPES[type], _span(each.window, first, last + 1),
-                _runs(each.window, row, ACTOR), _runs(each.window, row, RECIPIENT),
-                STATUSES[int(status.argmax())], STANDINGS[int(standing.argmax())],
-                round(score, 4), round(float(status.max()), 4),
-            )  # fmt: skip
+        sentence = _sentences(each, sentences)
+        yield from _read(each, heads, sentence, list(_triggers(heads.types(_vectors(each)), sentence)))
+
+
+def events_at(
+    windows: Sequence[Encoded], heads: EventHeads, sentences: Sequence[Span], spans: Sequence[Span]
+) -> Iterator[Found]:  # fmt: skip
+    """The events that these words say, whether or not the heads would have found them; for evaluation."""
+    for each in windows:
+        shares = heads.types(_vectors(each))
+        asked = []
+        for span in sorted(spans):
+            words = np.flatnonzero((each.window.starts < span.end) & (each.window.ends > span.start))
+            if len(words):
+                first, last = int(words[0]), int(words[-1])
+                kinds = shares[first : last + 1, 1:].sum(0)
+                asked.append((first, last, int(kinds.argmax()), float(1 - shares[first : last + 1, 0].min())))
+        yield from _read(each, heads, _sentences(each, sentences), asked)
+
+
+def _vectors(each: Encoded) -> Floats:
+    return each.vectors if each.deeds is None else each.deeds
+
+
+def _sentences(each: Encoded, sentences: Sequence[Span]) -> Ints:
+    """(W,) number of the sentence that each word stands in."""
+    starts = [span.start for span in sentences]
+    return np.array([bisect_right(starts, int(at)) for at in each.window.starts], dtype=np.int64)
+
+
+def _read(
+    each: Encoded, heads: EventHeads, sentence: Ints, triggers: Sequence[tuple[int, int, int, float]]
+) -> Iterator[Found]:  # fmt: skip
+    """The roles around each trigger in its sentence, its status and standing."""
+    spans = [(first, last) for first, last, _, _ in triggers]
+    if not spans:
+        return
+    vectors = _vectors(each)
+    rows = heads.decode([heads.emissions(vectors, sentence, spans, reach=0)])[0]
+    for (first, last, type, score), row, status, standing in zip(
+        triggers, rows, *heads.judged(vectors, spans), strict=True
+    ):
+        row[first : last + 1] = TRIGGER
+        yield Found(
+            TYPES[type], _span(each.window, first, last + 1),
+            _runs(each.window, row, ACTOR), _runs(each.window, row, RECIPIENT),
+            STATUSES[int(status.argmax())], STANDINGS[int(standing.argmax())],
+            round(score, 4), round(float(status.max()), 4),
+        )  # fmt: skip
 
 
 def _triggers(shares: Floats, sentence: Ints) -> Iterator[tuple[int, int, int, float]]:

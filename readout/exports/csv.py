@@ -28,14 +28,14 @@ are the full-width forms, which some of them fold to the plain ones."""
 
 def header() -> str:
     """The line of column names."""
-    return _line(COLUMNS)
+    return line(COLUMNS)
 
 
 def lines(reading: Reading) -> str:
     """One line a statement; the empty string for a reading that holds none."""
     known = Referents(reading)
     return "".join(
-        _line((*_cells(reading, row), *_speaker(known, row), *_when_and_where(known, row))) for row in rows(reading)
+        line((*_cells(reading, row), *_speaker(known, row), *_when_and_where(known, row))) for row in rows(reading)
     )
 
 
@@ -109,7 +109,8 @@ def _flag(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _line(cells: tuple[str, ...]) -> str:
+def line(cells: tuple[str, ...]) -> str:
+    """One row, defused, with its end."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
     return buffer.getvalue()

@@ -19,6 +19,7 @@ from readout.exports.about import (
 )
 from readout.exports.given import given
 from readout.exports.html_escape import escape
+from readout.exports.html_events import events
 from readout.exports.html_links import Links
 from readout.exports.html_lists import aside, flagged, statements
 from readout.exports.html_referents import named, places, times
@@ -115,10 +116,11 @@ def section(reading: Reading, key: str, *, furniture: bool = False) -> str:
 
 
 def _lists(reading: Reading, told: list[Row], links: Links) -> str:
-    """Who said what, who is named, when, where; with more than one list, a line that leads to each."""
+    """Who said what, who did what, who is named, when, where; with more than one list, a line that leads to each."""
     where, key = Places(given(reading, BLOCKS)), escape(links.key)
     lists = (
         ("said", "Who said what", len(told), statements(told, links.known.text, links.key)),
+        ("events", "Who did what", len(links.deeds), events(links, where)),
         ("named", "Who is named", len(links.named), named(links, where)),
         ("times", "When", len(links.times), times(links, where)),
         ("places", "Where", len(links.places), places(links, where)),

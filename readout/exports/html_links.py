@@ -1,4 +1,4 @@
-"""Which characters of an HTML page lead to which entry of its lists: names and pronouns, times, places; and back.
+"""Which characters of an HTML page lead to which entry of its lists: names, times, places, events; and back.
 
 A click on an entry leads to its characters and shades all of them; a click on the characters leads to the entry.
 Both are plain anchors, and the shading is the style sheet's ``:target``: no script.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from readout.exports.about import headline, report
+from readout.exports.deeds import Deed, deeds
 from readout.exports.html_escape import escape
 from readout.exports.named import Entry, index
 from readout.exports.referents import Referents
@@ -24,7 +25,7 @@ from readout.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters that lead to an entry. ``entry`` is its short name ("e3", "t1", "p2"), "" where nothing is settled."""
+    """Characters that lead to an entry. ``entry`` is its short name ("e3", "t1", "p2", "v4"), "" where nothing is settled."""
 
     span: Span
     anchor: str
@@ -40,6 +41,7 @@ class Links:
         self.named: list[Entry] = index(reading, self.known)
         self.times: list[list[TimeExpression]] = timeline(self.known)
         self.places: list[list[Place]] = places(self.known)
+        self.deeds: list[Deed] = deeds(reading)
         self._of_entity = {entry.entity.id: f"e{entry.place}" for entry in self.named}
         shown = [headline(reading), *report(reading)]
         blocks = [block.span for block in shown if block is not None]
@@ -116,3 +118,7 @@ class Links:
             point = points[0].place
             hint = point_words(point) if point else f"not resolved: {points[0].reason}"
             yield from ((each.span, f"p{number}", hint) for each in points)
+        for deed in self.deeds:
+            hint = f"{deed.number}: {deed.event.type}, {deed.event.status}"
+            for span in (deed.event.trigger, *deed.event.mentions):
+                yield span, deed.entry, hint

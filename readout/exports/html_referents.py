@@ -20,22 +20,23 @@ def named(links: Links, where: Places) -> str:
     items = [_entry(links, where, entry) for entry in links.named if entry.entity.named]
     described = [_entry(links, where, entry) for entry in links.named if not entry.entity.named]
     apart = '<li class="apart">described, not named</li>\n' if described else ""
-    return _section(links, "named", "Who is named", [*items, apart, *described])
+    return section(links, "named", "Who is named", [*items, apart, *described])
 
 
 def times(links: Links, where: Places) -> str:
     """The times in the order of the calendar, then what is not resolved, with the reason."""
     items = [_time(links, where, f"t{number}", group) for number, group in enumerate(links.times, start=1)]
-    return _section(links, "times", "When", items)
+    return section(links, "times", "When", items)
 
 
 def places(links: Links, where: Places) -> str:
     """The places with country and coordinates."""
     items = [_place(links, where, f"p{number}", group) for number, group in enumerate(links.places, start=1)]
-    return _section(links, "places", "Where", items)
+    return section(links, "places", "Where", items)
 
 
-def _section(links: Links, name: str, title: str, items: list[str]) -> str:
+def section(links: Links, name: str, title: str, items: list[str]) -> str:
+    """One list under its title; the empty string where it holds nothing."""
     if not any(items):
         return ""
     listed = "".join(items)
@@ -52,31 +53,31 @@ def _entry(links: Links, where: Places, entry: Entry) -> str:
     more = escape(" \u00b7 ".join(fact for fact in (spoke, also, could) if fact))
     why = escape(entity.actor.reason) if entity.actor else ""
     return _item(
-        links, name, f'{_to(links, entity.mentions, name, entry.name)}{about} {codes}', more,
-        _all(links, where, entity.mentions, name), why,
+        links, name, f'{leading(links, entity.mentions, name, entry.name)}{about} {codes}', more,
+        standing(links, where, entity.mentions, name), why,
     )  # fmt: skip
 
 
 def _time(links: Links, where: Places, name: str, group: list[TimeExpression]) -> str:
     time, spans = group[0], [time.span for time in group]
     told = escape(words(links.known.text, spans[:1]))
-    came = _to(links, spans, name, interval_words(time))
+    came = leading(links, spans, name, interval_words(time))
     kind = "open" if is_open(time) else "lasting" if time.when is None else ""
     why = time.reason if is_open(time) else (anchor_words(time) or time.reason)
     shown = f"{came} <q>{told}</q>"
-    return _item(links, name, shown, escape(why), _all(links, where, spans, name), escape(time.reason), kind)
+    return _item(links, name, shown, escape(why), standing(links, where, spans, name), escape(time.reason), kind)
 
 
 def _place(links: Links, where: Places, name: str, group: list[Place]) -> str:
     place, spans = group[0], [place.span for place in group]
-    told = _to(links, spans, name, words(links.known.text, spans[:1]))
+    told = leading(links, spans, name, words(links.known.text, spans[:1]))
     point = place.place
     if point is None:
         why = f"not resolved: {why_open(place)}"
-        return _item(links, name, told, escape(why), _all(links, where, spans, name), "", "open")
+        return _item(links, name, told, escape(why), standing(links, where, spans, name), "", "open")
     codes = f'<span class="codes">{escape(point.country)}</span>' if point.country else ""
     shown = f'{told} {codes} <span class="point">{escape(coordinates(point))}</span>'
-    return _item(links, name, shown, escape(place_words(point)), _all(links, where, spans, name), escape(place.reason))
+    return _item(links, name, shown, escape(place_words(point)), standing(links, where, spans, name), escape(place.reason))
 
 
 def _item(links: Links, name: str, shown: str, more: str, stand: str, why: str, kind: str = "") -> str:
@@ -89,13 +90,13 @@ def _item(links: Links, name: str, shown: str, more: str, stand: str, why: str, 
     )
 
 
-def _to(links: Links, spans: Iterable[Span], name: str, shown: str) -> str:
+def leading(links: Links, spans: Iterable[Span], name: str, shown: str) -> str:
     """What is shown, leading to the first of its characters."""
     anchor = next((anchor for span in spans if (anchor := links.anchor(span, name))), None)
     return f'<a class="what" href="#{escape(anchor)}">{escape(shown)}</a>' if anchor else f"<b>{escape(shown)}</b>"
 
 
-def _all(links: Links, where: Places, spans: Iterable[Span], name: str) -> str:
+def standing(links: Links, where: Places, spans: Iterable[Span], name: str) -> str:
     """Every place where it stands, each leading there; once where it stands once."""
     stands = [(span, anchor) for span in spans if (anchor := links.anchor(span, name))]
     shown = (

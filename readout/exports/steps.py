@@ -7,7 +7,7 @@ from typing import Literal
 
 from readout.text import Span
 
-StageName = Literal["cleaning", "finding", "weighing", "inside", "who", "when", "where"]
+StageName = Literal["cleaning", "finding", "weighing", "inside", "who", "when", "where", "code"]
 
 TITLES: dict[StageName, str] = {
     "cleaning": "Where it stands on the page",
@@ -17,6 +17,7 @@ TITLES: dict[StageName, str] = {
     "who": "Who is meant",
     "when": "When",
     "where": "Where",
+    "code": "How event coders put it",
 }
 """The parts of an explanation in order, with their headings."""
 

@@ -19,7 +19,7 @@ def event(trigger: str, actor: str, recipient: str, at: int = 0) -> Event:
     sides = (Participant(Span(TEXT.index(each), TEXT.index(each) + len(each))) for each in (actor, recipient))
     one, other = sides
     span = Span(start, start + len(trigger))
-    return Event(trigger + str(at), "CONSULT", span, (one,), (other,), "asserted", Span(0, 20), 0.9, 0.9)
+    return Event(trigger + str(at), "CONSULT", span, (one,), (other,), "asserted", "main", Span(0, 20), 0.9, 0.9)
 
 
 def test_an_event_told_again_is_one() -> None:
