@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from readout.exports.referents import Referents
 from readout.exports.rows import Row, rows
@@ -26,6 +27,9 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 are the full-width forms, which some of them fold to the plain ones."""
 
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+
+
 def header() -> str:
     """The line of column names."""
     return line(COLUMNS)
@@ -40,7 +44,9 @@ def lines(reading: Reading) -> str:
 
 
 def neutral(cell: str) -> str:
-    """The cell with an apostrophe before anything that a spreadsheet would run as a formula."""
+    """The cell with an apostrophe before anything that a spreadsheet would run as a formula; a plain number is none."""
+    if _NUMBER.fullmatch(cell):
+        return cell
     return "'" + cell if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
 
 

@@ -23,8 +23,8 @@ def told() -> Reading:
     under = next(each.id for each in statements if each.parent)
     trigger = span("that Brill |told|")
     event = Event(
-        "e1", "REJECT", trigger, (Participant(span("told |Kvarn|"), (KVARN,), ()),), (), "denied", trigger, 0.8, 0.7,
-        under, (trigger,),
+        "e1", "REJECT", trigger, (Participant(span("told |Kvarn|"), (KVARN,), ()),), (), "denied", "main", trigger,
+        0.8, 0.7, under, mentions=(trigger,),
     )  # fmt: skip
     return reading.plus({EVENTS: (event,)})
 
@@ -32,7 +32,8 @@ def told() -> Reading:
 def test_an_event_says_who_and_according_to_which_statement() -> None:
     (deed,) = deeds(told())
     assert deed.number == "E1" and deed.actors == ("Edda Kvarn",) and deed.recipients == ()
-    assert deed.what == "told" and "." in deed.under
+    assert deed.what == "told" and deed.under is not None and "." in deed.under.number
+    assert deed.holders[0] == "Radio Ostrel"
 
 
 def test_a_reading_without_events_has_an_empty_list_and_no_table() -> None:
