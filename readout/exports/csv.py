@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
+from collections.abc import Iterable
 
 from readout.exports.referents import Referents
 from readout.exports.rows import Row, rows
@@ -27,9 +27,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 are the full-width forms, which some of them fold to the plain ones."""
 
 
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-
-
 def header() -> str:
     """The line of column names."""
     return line(COLUMNS)
@@ -44,9 +41,7 @@ def lines(reading: Reading) -> str:
 
 
 def neutral(cell: str) -> str:
-    """The cell with an apostrophe before anything that a spreadsheet would run as a formula; a plain number is none."""
-    if _NUMBER.fullmatch(cell):
-        return cell
+    """The cell with an apostrophe before anything that a spreadsheet would run as a formula."""
     return "'" + cell if cell.lstrip(" \u00a0").startswith(FORMULA_STARTS) else cell
 
 
@@ -115,8 +110,8 @@ def _flag(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def line(cells: tuple[str, ...]) -> str:
-    """One row, defused, with its end."""
+def line(cells: Iterable[str | float]) -> str:
+    """One row, defused, with its end; a number is no formula."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow([neutral(cell) for cell in cells])
+    csv.writer(buffer, lineterminator="\r\n").writerow([neutral(cell) if isinstance(cell, str) else f"{cell:g}" for cell in cells])
     return buffer.getvalue()

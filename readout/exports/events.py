@@ -33,7 +33,7 @@ def lines(reading: Reading) -> str:
     return "".join(line(_cells(known, reading, deed)) for deed in deeds(reading))
 
 
-def _cells(known: Referents, reading: Reading, deed: Deed) -> tuple[str, ...]:
+def _cells(known: Referents, reading: Reading, deed: Deed) -> tuple[str | float, ...]:
     document, event = reading.document, deed.event
     when = happening(known, document, event)
     point, intensity = when.place, score(event.type, event.modes)
@@ -41,13 +41,13 @@ def _cells(known: Referents, reading: Reading, deed: Deed) -> tuple[str, ...]:
         document.id, document.name, document.url or "", document.title or "", document.outlet or "",
         document.published.earliest.isoformat() if document.published else "",
         deed.number, event.id, event.type, event.status, event.standing, event.quad, CAMEO[event.type],
-        "; ".join(event.modes), "; ".join(event.contexts), "" if intensity is None else f"{intensity:g}",
+        "; ".join(event.modes), "; ".join(event.contexts), "" if intensity is None else intensity,
         deed.what, *_side(known, event.actors), *_side(known, event.recipients),
         " > ".join(deed.holders), event.under or "", "; ".join(_disputed(deed)),
         event.when.of(known.text) if event.when else "", when.time.value if when.time else "",
         when.first.isoformat() if when.first else "", when.last.isoformat() if when.last else "", when.basis,
         when.placename, (point.country or "") if point else "",
-        f"{point.latitude:g}" if point else "", f"{point.longitude:g}" if point else "",
+        point.latitude if point else "", point.longitude if point else "",
         str(point.geonames) if point and point.geonames else "",
         str(1 + len(event.mentions)), deed.place, str(event.trigger.start), str(event.trigger.end),
         evidence(event, known.text), str(event.evidence.start), str(event.evidence.end),
