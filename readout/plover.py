@@ -1,7 +1,8 @@
 """PLOVER's event types, and the record of one event: who did what to whom, and whether it happened.
 
-STATEMENT, for plain comment, is none of PLOVER's and in none of its formats. Types and quad classes are those of the PLOVER 2.0 manual (SANCTION as material conflict, as its own section has it);
-``CAMEO`` gives the root code that stands closest to each.
+STATEMENT, for plain comment, is none of PLOVER's and in none of its formats. Types and quad classes are those of the
+PLOVER 2.0 manual (SANCTION as material conflict, as its own section has it); ``CAMEO`` gives the root code that stands
+closest to each.
 """
 
 from __future__ import annotations

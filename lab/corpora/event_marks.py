@@ -3,8 +3,9 @@
     python -m lab.corpora.event_marks keep SHEET.ids ANSWER.tsv OUT.tsv [--written]
     python -m lab.corpora.event_marks agree ONE.ids ONE.tsv OTHER.ids OTHER.tsv
 
-An answer has a row for each event: number, type, trigger, actors, recipients, status, standing. Words stand as in the sentence,
-several parted by " | ", "#2" behind them for their second occurrence; a sentence without events has a row with "-".
+An answer has a row for each event: number, type, trigger, actors, recipients, status, standing. Words stand as in the
+sentence, several parted by " | ", "#2" behind them for their second occurrence; a sentence without events has a row
+with "-".
 A sheet of sentences of our own has no keys: number and sentence only.
 """
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from lab.train.examples import lines_of
 from readout.clean.sentences import split_sentences
 from readout.encoder.model import Model
+from readout.encoder.stage import Encoded
 from readout.encoder.windows import pack
 from readout.encoder.words import words_of
-from readout.encoder.stage import Encoded
 from readout.events.heads import EventHeads, load_event_heads
 from readout.events.triggers import Found, events_at
 from readout.records import Block

@@ -1,7 +1,7 @@
 """Events against PLOVER's gold records (``../shared/data/events/gsr_dev.json``), by the scorer in ``../shared/tools``.
 
 Each sentence is read by itself, as plain text, and coded as PLOVER does (readout.events.coding). The gold codes one
-event of a sentence, its news, so scored are the records that are marked so; with ``--all`` those told in passing as well.
+event of a sentence, its news, so scored are the records that are marked so; with ``--all`` those in passing as well.
 """
 
 from __future__ import annotations

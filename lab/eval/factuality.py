@@ -17,9 +17,12 @@ from readout.text import Span
 
 DATA = Path("../shared/data")
 UNREAL = frozenset(
-    "not n't never no nobody none neither nor without to if unless whether will would wo ca may might could can should "
-    "must shall cannot please let hope want wants wanted need".split()
-)
+    {
+        "not", "n't", "never", "no", "nobody", "none", "neither", "nor", "without", "to", "if", "unless", "whether",
+        "will", "would", "wo", "ca", "may", "might", "could", "can", "should", "must", "shall", "cannot", "please",
+        "let", "hope", "want", "wants", "wanted", "need",
+    }
+)  # fmt: skip
 BACK = 3
 
 

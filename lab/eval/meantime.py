@@ -32,7 +32,10 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     answers: list[tuple[bool, bool]] = []
     counts = {"actors": [0, 0, 0], "recipients": [0, 0, 0]}
     for report in reports(args.data):
-        told = {each.trigger.start: each for each in asked.of(report.text, [e.span for e in report.events], report.sentences)}
+        told = {
+            each.trigger.start: each
+            for each in asked.of(report.text, [e.span for e in report.events], report.sentences)
+        }
         for gold in report.events:
             found = told.get(min(told, key=lambda at: abs(at - gold.span.start)))
             assert found is not None

@@ -59,8 +59,11 @@ def _figures(
     truths = [row[1] for row in rows]
     accuracy = [100 * sum(map(str.__eq__, truths, answers)) / len(rows) for answers in (given, whole)]
     missed = whole.count(MISSED)
-    print(f"{name}: {len(rows)} sentences; status right {accuracy[0]:.1f} % with the trigger given "
-          f"(macro-F1 {100 * macro_f1(truths, given):.1f}), {accuracy[1]:.1f} % end to end ({missed} not found)")  # fmt: skip
+    macro = 100 * macro_f1(truths, given)
+    print(
+        f"{name}: {len(rows)} sentences; status right {accuracy[0]:.1f} % with the trigger given (macro-F1 {macro:.1f})"
+    )
+    print(f"  {accuracy[1]:.1f} % end to end, {missed} not found")
     for status in STATUSES:
         told = Counter(answer for truth, answer in zip(truths, given, strict=True) if truth == status)
         print(f"  {status:12} {told[status]:3} of {sum(told.values())}; else {_others(told, status)}")

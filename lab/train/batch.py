@@ -20,7 +20,6 @@ ASKED = 2
 """In a sequence of roles: a word of the cue, or of the trigger, for which it is asked."""
 
 
-
 class Windowed(Protocol):
     """Anything that labels one window."""
 
@@ -34,7 +33,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Padded:
-    """B windows of W words in P pieces, padded to the longest: ``pieces``, ``shapes``, ``mask`` (B, P), ``first`` (B, W)."""
+    """B windows of W words in P pieces: ``pieces``, ``shapes``, ``mask`` (B, P), ``first`` (B, W), padded."""
 
     pieces: Tensor
     shapes: Tensor

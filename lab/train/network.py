@@ -213,7 +213,7 @@ def from_base() -> Tagger:
 
 
 def load(tagger: Tagger, path: Path) -> Tagger:
-    """The tagger with the weights of a run or a checkpoint; a head that it had not, or in another shape, stays as it is.
+    """The tagger with the weights of a run or checkpoint; a head that it had not, or in another shape, stays as it is.
 
     Weights without a branch give it the layers it stands beside.
     """

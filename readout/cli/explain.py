@@ -53,7 +53,9 @@ def run(options: argparse.Namespace) -> int:
     check_streams(options)
     number = options.number or options.statement
     if number is None or (options.number and options.statement and options.number != options.statement):
-        raise SetupError(f"name one statement or event: readout explain {options.page} 1 (readout read shows the numbers)")
+        raise SetupError(
+            f"name a statement or event: readout explain {options.page} 1 (readout read shows the numbers)"
+        )
     reading = _read(options)
     from readout.exports.explain import chosen, explanation_to_dict
 

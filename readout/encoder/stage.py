@@ -19,7 +19,7 @@ from readout.records import REPORT_ROLES
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One window and the vectors (W, E) of its words: for statements and names, and for events if the model reads them."""
+    """One window and the vectors (W, E) of its words; ``deeds`` are those for events, of a model that reads them."""
 
     window: Window
     vectors: NDArray[np.float32]

@@ -31,9 +31,9 @@ class Participants:
         """The participant that these words name or describe; ``acts`` for an actor, not for a recipient."""
         inside = [each for each in self.mentions if span.holds(each.span)]
         whole = self._whole(span, inside)
-        told = [(each, self._known(each, span, alone=len(whole) == 1)) for each in whole] or [
-            (None, actor) for actor in self._described(span.of(self.text))
-        ]
+        told: list[tuple[Entity | None, Actor | None]]
+        told = [(each, self._known(each, span, alone=len(whole) == 1)) for each in whole]
+        told = told or [(None, actor) for actor in self._described(span.of(self.text))]
         acting = [_in_role(actor, entity, acts, type) for entity, actor in told if actor is not None]
         return Participant(span, tuple(each.id for each in whole), tuple(acting))
 

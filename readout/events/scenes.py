@@ -1,4 +1,4 @@
-"""Where and when an event is, by its sentence; and whose police, rebels or courts are meant where the words leave it open.
+"""Where and when an event is, by its sentence; and whose police, rebels or courts are meant where no word tells.
 
 A time that says when something was *said* is none of an event's; of several events each time and place goes to the
 nearest. "Police in Jericho" and "gunmen ... near Mopti" get the country of the place where it happens.
@@ -30,7 +30,7 @@ WORD = re.compile(r"[A-Z\u00c0-\u00de][\w.’'-]*")
 REACH = 60
 """Characters before a place that are looked at."""
 GUESSED, LEADING = 0.5, 0.5
-"""How sure a country is that only the scene tells; the share of all countries' mentions that makes one a report's own."""
+"""How sure a country is that only the scene tells; from which share of the countries' mentions one is the report's."""
 ARMED = {"REB", "UAF", "MIL", "CRM", "PRM"}
 ABROAD = {"IGO", "NGO", "UNO", "EUR", "MNC", "IMG", "ISM"}
 """PLOVER's codes of no country."""

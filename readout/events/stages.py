@@ -19,7 +19,18 @@ from readout.events.repeats import merged
 from readout.events.scenes import Scene, Scenes
 from readout.events.triggers import Found, events_in
 from readout.layers import (
-    ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, PLACES, SAID, SENTENCES, SPEAKERS, TIMES, Layer, Reading,
+    ATTRIBUTIONS,
+    BLOCKS,
+    ENTITIES,
+    EVENTS,
+    MENTIONS,
+    PLACES,
+    SAID,
+    SENTENCES,
+    SPEAKERS,
+    TIMES,
+    Layer,
+    Reading,
 )  # fmt: skip
 from readout.plover import Event, Participant
 from readout.records import Attribution
@@ -51,7 +62,8 @@ class _Coder:
 
     def __init__(self, stage: CodeEvents, reading: Reading) -> None:
         self.reading, self.heads, self.text = reading, stage.heads, reading.document.text
-        anchor = report_anchor(reading.document, reading[BLOCKS])
+        blocks, self.said = reading[BLOCKS], reading[ATTRIBUTIONS]
+        anchor = report_anchor(reading.document, blocks)
         self.scenes = Scenes(reading, stage.actors)
         self.who = Participants(reading, stage.actors, anchor.day if anchor else None)
         self.sentences = [each.span for each in reading[SENTENCES]]
@@ -59,7 +71,8 @@ class _Coder:
 
     def events(self) -> Iterator[Event]:
         """Sentence by sentence."""
-        found = events_in(self.reading[VECTORS], self.heads, self.sentences)
+        windows = self.reading[VECTORS]
+        found = events_in(windows, self.heads, self.sentences)
         for sentence, group in groupby(found, key=lambda each: self._sentence(each.trigger)):
             told = list(group)
             scenes = self.scenes.of([each.trigger for each in told], sentence)
@@ -76,7 +89,7 @@ class _Coder:
             self._side(found, found.actors, sentence, acts=True),
             self._side(found, found.recipients, sentence, acts=False),
             found.status, found.standing, sentence, found.score, found.status_score,
-            _under(self.reading[ATTRIBUTIONS], found.trigger), scene.when, scene.where,
+            _under(self.said, found.trigger), scene.when, scene.where,
         )  # fmt: skip
 
     def _side(self, found: Found, spans: Sequence[Span], sentence: Span, *, acts: bool) -> tuple[Participant, ...]:

@@ -113,5 +113,7 @@ def _flag(value: bool) -> str:
 def line(cells: Iterable[str | float]) -> str:
     """One row, defused, with its end; a number is no formula."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow([neutral(cell) if isinstance(cell, str) else f"{cell:g}" for cell in cells])
+    csv.writer(buffer, lineterminator="\r\n").writerow(
+        [neutral(cell) if isinstance(cell, str) else f"{cell:g}" for cell in cells]
+    )
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""Why one event is read as it is: its words, its status, who took part, whose word it is, and what PLOVER makes of it."""
+"""Why one event is read as it is: its words and status, who took part, whose word it is, and its PLOVER code."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def _participant(known: Referents, what: str, participant: Participant) -> Itera
     name = called(known, participant)
     said = participant.span.of(known.text)
     reason = "an entity of the report" if participant.entities else "described, not named"
-    yield Step("who", what, name, f"\u201c{said}\u201d: {reason}" if name != said else reason, None, (participant.span,))
+    yield Step(
+        "who", what, name, f"\u201c{said}\u201d: {reason}" if name != said else reason, None, (participant.span,)
+    )
     for actor in participant.actors:
         reason = f"{actor.how}: {actor.reason}".removesuffix(": ")
         yield Step("who", "country and sector", codes_of(actor) or "open", reason, actor.score)

@@ -13,7 +13,7 @@ from readout.referents import Candidate, TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """``first`` and ``last`` day; ``basis`` "text", "published" (no time in the sentence), or "" where neither is known.
+    """``first`` and ``last`` day; ``basis`` "text", "published" (no time in the sentence), or "" (neither is known).
 
     ``place`` is the gazetteer's point, ``placename`` the text's own words for it.
     """

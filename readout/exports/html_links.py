@@ -25,7 +25,7 @@ from readout.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters that lead to an entry. ``entry`` is its short name ("e3", "t1", "p2", "v4"), "" where nothing is settled."""
+    """Characters that lead to an entry, by its short name: "e3", "t1", "p2", "v4"; "" where nothing is settled."""
 
     span: Span
     anchor: str

@@ -77,7 +77,9 @@ def _place(links: Links, where: Places, name: str, group: list[Place]) -> str:
         return _item(links, name, told, escape(why), standing(links, where, spans, name), "", "open")
     codes = f'<span class="codes">{escape(point.country)}</span>' if point.country else ""
     shown = f'{told} {codes} <span class="point">{escape(coordinates(point))}</span>'
-    return _item(links, name, shown, escape(place_words(point)), standing(links, where, spans, name), escape(place.reason))
+    return _item(
+        links, name, shown, escape(place_words(point)), standing(links, where, spans, name), escape(place.reason)
+    )
 
 
 def _item(links: Links, name: str, shown: str, more: str, stand: str, why: str, kind: str = "") -> str:

@@ -37,7 +37,8 @@ def records(reading: Reading) -> Iterator[dict[str, Any]]:
         return
     known = Referents(reading)
     by_event = {each.event.id: each for each in coded(reading)}
-    order = {sentence.span: number for number, sentence in enumerate(reading[SENTENCES], start=1)}
+    sentences = reading[SENTENCES]
+    order = {sentence.span: number for number, sentence in enumerate(sentences, start=1)}
     for deed in deeds(reading):
         if deed.event.type != "STATEMENT":
             yield _record(known, reading, deed, by_event.get(deed.event.id), order.get(deed.event.evidence))

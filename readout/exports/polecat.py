@@ -25,8 +25,8 @@ POLECAT = (
     "Language", "Version",
 )  # fmt: skip
 OURS = (
-    "status", "attributed_to", "document", "start", "end", "root", "disputed_by", "date_basis", "cameo", "wikidata_actor",
-    "wikidata_recipient", "score",
+    "status", "attributed_to", "document", "start", "end", "root", "disputed_by", "date_basis", "cameo",
+    "wikidata_actor", "wikidata_recipient", "score",
 )  # fmt: skip
 """The wikidata columns hold Q-ids: POLECAT's own ids are titles of Wikipedia, which Readout does not hold."""
 VERSION = "readout-plover-2.0"

@@ -71,5 +71,8 @@ def test_agreeing_and_what_is_agreed_are_one_record() -> None:
 
 def test_only_the_news_of_a_sentence_is_a_root() -> None:
     reading = read("[L Turkey] hit [L Iraq] after an attack.")
-    told = [deed(reading, "ASSAULT", "hit", ("Turkey",), ("Iraq",)), deed(reading, "ASSAULT", "attack", standing="passing")]
+    told = [
+        deed(reading, "ASSAULT", "hit", ("Turkey",), ("Iraq",)),
+        deed(reading, "ASSAULT", "attack", standing="passing"),
+    ]
     assert [each.root for each in coded(with_events(reading, *told))] == [True, False]

@@ -42,7 +42,10 @@ def test_a_denial_reaches_back_to_the_sentence_before() -> None:
 def test_of_several_deeds_the_one_the_denier_took_part_in_is_meant() -> None:
     marked = "[S Officials] said [L Russia] bombed it and [L Turkey] left. [S [L Russia]] denied it."
     reading = denying(read(marked), "denied", "denied |it|")
-    deeds = [deed(reading, "ASSAULT", "bombed", ("said |Russia| bombed",)), deed(reading, "RETREAT", "left", ("Turkey",))]
+    deeds = [
+        deed(reading, "ASSAULT", "bombed", ("said |Russia| bombed",)),
+        deed(reading, "RETREAT", "left", ("Turkey",)),
+    ]
     assert against(reading, *deeds) == [1, 0]
 
 

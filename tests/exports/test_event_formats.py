@@ -86,7 +86,9 @@ def test_force_to_come_is_a_threat_in_plover() -> None:
 def test_polecat_has_its_forty_columns_then_ours() -> None:
     assert len(polecat.POLECAT) == 40 and polecat.OURS[:5] == ("status", "attributed_to", "document", "start", "end")
     (row,) = tsv(report())
-    assert row["Event Type"] == "ASSAULT" and row["Event Date"] == "2021-05-03" and row["Quad Code"] == "material conflict"
+    assert (
+        row["Event Type"] == "ASSAULT" and row["Event Date"] == "2021-05-03" and row["Quad Code"] == "material conflict"
+    )
     assert row["Actor Country"] == "Russia" and row["Actor COW"] == "365" and row["Primary Actor Sector"] == "GOV"
     assert row["City"].startswith("Odes") and row["Country"] == "Ukraine" and row["root"] == "true"
 
@@ -113,5 +115,3 @@ def test_every_plover_type_has_a_score_and_codes_have_names() -> None:
     assert score("RETREAT", ("disarm",)) == 10 and score("ACCUSE", ()) == -3
     assert country_name("TUR") == "Turkey" and cow("TUR") == "640" and country_name("NGO").startswith("Non")
     assert country_name("ZZZ") == "ZZZ" and cow("HKG") == ""
-
-

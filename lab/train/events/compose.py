@@ -53,7 +53,7 @@ def deeds() -> dict[str, list[Deed]]:
     """The deeds of each type."""
     found: dict[str, list[Deed]] = {}
     for row in _rows(DEEDS):
-        type, kinds, clause, nominals = (row + [""])[:4]
+        type, kinds, clause, nominals = [*row, ""][:4]
         found.setdefault(type, []).append(Deed(type, kinds, clause, tuple(filter(None, nominals.split(";")))))
     return found
 
@@ -165,7 +165,6 @@ class Setting:
         return len(self.actors[number]) > 1 or self.actors[number][0].plural
 
     def _clause(self, number: str, form: str) -> str:
-        deed = self.deeds[number][0]
         if form in ("nom", "bare", "stem"):
             return self._nominal(number, form)
         verb, rest = Verb.read(self.clauses[number])
@@ -246,7 +245,9 @@ class Setting:
         for number, (deed, status, standing) in self.deeds.items():
             if f"{number}.T" in spans:
                 who, whom = spans.get(f"{number}.A", []), spans.get(f"{number}.R", [])
-                events.append(MarkedEvent(deed.type, spans[f"{number}.T"][0], tuple(who), tuple(whom), status, standing))
+                events.append(
+                    MarkedEvent(deed.type, spans[f"{number}.T"][0], tuple(who), tuple(whom), status, standing)
+                )
         for at, (type, status, standing, who, whom) in enumerate(self.acts):
             sides = (tuple(spans.get(name, ())) for name in (who, whom))
             events.append(MarkedEvent(type, spans[f"act{at}"][0], *sides, status, standing))
@@ -264,9 +265,14 @@ def _marked(name: str, phrase: Phrase) -> str:
 AGREE = {"is": "are", "was": "were", "has": "have", "does": "do"}
 
 
+AGREEING = re.compile("\ue010( on [A-Z]\\w+)? (is|was|has|does)\\b")
+
+
 def _smooth(text: str) -> str:
     """Verbs agree with their subjects, "a" with the vowel behind it, and the sentence begins with a capital."""
-    text = re.sub("\ue010( on [A-Z]\\w+)? (is|was|has|does)\\b", lambda found: f"{found[1] or ''} {AGREE[found[2]]}", text)
+    text = re.sub(
+        "\ue010( on [A-Z]\\w+)? (is|was|has|does)\\b", lambda found: f"{found[1] or ''} {AGREE[found[2]]}", text
+    )
     text = re.sub("[\ue010\ue011]", "", text)
     marks = f"(?:{OPEN}[^{NAMED}]*{NAMED})?"
     text = re.sub(rf"\b([Aa]) ({marks}[aeioAEIO])", r"\1n \2", text)

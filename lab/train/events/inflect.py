@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-DOUBLED = {"put", "cut", "shut", "set", "begin", "get", "step", "ban", "bar", "drop", "patrol", "expel", "cancel", "admit",
-           "acquit", "kidnap", "commit", "run"}  # fmt: skip
+DOUBLED = {"put", "cut", "shut", "set", "begin", "get", "step", "ban", "bar", "drop", "patrol", "expel", "cancel",
+           "admit", "acquit", "kidnap", "commit", "run"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

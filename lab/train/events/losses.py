@@ -30,7 +30,9 @@ def event_losses(tagger: Tagger, batch: EventBatch) -> dict[str, Tensor]:
         facts, _ = tagger.events.judged(near)
     number = len(done.row) + 4
     losses = {
-        "types": cross_entropy(types.float().flatten(0, 1), batch.types.flatten(), ignore_index=UNMARKED, reduction="sum")
+        "types": cross_entropy(
+            types.float().flatten(0, 1), batch.types.flatten(), ignore_index=UNMARKED, reduction="sum"
+        )
         / number
     }
     if len(done.row):

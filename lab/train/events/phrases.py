@@ -58,7 +58,9 @@ def countries() -> tuple[Country, ...]:
 
 def _called(names: list[str]) -> str:
     name = max(set(names), key=names.count)
-    return "the " + name if name.startswith(("United ", "Phil", "Netherl", "Mald", "Baham", "Gambia", "Czech R")) else name
+    return (
+        "the " + name if name.startswith(("United ", "Phil", "Netherl", "Mald", "Baham", "Gambia", "Czech R")) else name
+    )
 
 
 @cache
