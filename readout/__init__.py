@@ -6,12 +6,15 @@ for statement in reading[readout.ATTRIBUTIONS]:
     print([span.of(reading.document.text) for span in statement.content])
 """
 
+from typing import TYPE_CHECKING
+
 from readout.api import Reader, read, read_many
 from readout.errors import InputError, LedgerError, ReadingError, ReadoutError, SetupError, SkippedInput
 from readout.layers import (
     ATTRIBUTIONS,
     BLOCKS,
     ENTITIES,
+    EVENTS,
     FLAGS,
     MENTIONS,
     NAMES,
@@ -23,6 +26,7 @@ from readout.layers import (
     Layer,
     Reading,
 )
+from readout.plover import Event, Participant
 from readout.records import (
     Anonymity,
     Attribution,
@@ -40,13 +44,27 @@ from readout.referents import Actor, Candidate, Entity, Mention, Name, Place, Sa
 from readout.settings import DEFAULTS, Settings
 from readout.text import Span
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from readout.ledger.ledger import Ledger
+
 __version__ = "0.1.0"
+
+
+def open(path: "str | Path", *, make: bool = False) -> "Ledger":
+    """A ledger file; ``make`` makes it if it is not there. Raises LedgerError, with what to do."""
+    from readout.ledger.ledger import Ledger
+
+    return Ledger(path, make=make)
+
 
 __all__ = [
     "ATTRIBUTIONS",
     "BLOCKS",
     "DEFAULTS",
     "ENTITIES",
+    "EVENTS",
     "FLAGS",
     "MENTIONS",
     "NAMES",
@@ -63,6 +81,7 @@ __all__ = [
     "DateEvidence",
     "Document",
     "Entity",
+    "Event",
     "Fault",
     "Flag",
     "InputError",
@@ -71,6 +90,7 @@ __all__ = [
     "Mention",
     "Name",
     "Page",
+    "Participant",
     "Place",
     "Reader",
     "Reading",
@@ -86,6 +106,7 @@ __all__ = [
     "Speaker",
     "TimeExpression",
     "When",
+    "open",
     "read",
     "read_many",
 ]

@@ -19,7 +19,8 @@ from readout.text import Span
 
 MARKED = Path(__file__).with_name("events.tsv")
 WRITTEN = Path(__file__).with_name("events_written.tsv")
-__all__ = ["STANDINGS", "STATUSES", "TYPES", "MarkedEvent", "MarkedSentence", "line_of", "marked", "read", "written"]
+HELD_OUT = 10
+"""Every 10th marked sentence is held out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,16 @@ def marked(data: Path) -> Iterator[MarkedSentence]:
 def written() -> Iterator[MarkedSentence]:
     """The sentences of our own."""
     return read(WRITTEN)
+
+
+def everything(data: Path) -> list[MarkedSentence]:
+    """All marked sentences, those of other corpora first."""
+    return [*marked(data), *written()]
+
+
+def held_out(data: Path) -> list[MarkedSentence]:
+    """The sentences that bars are chosen on and no epoch learns from."""
+    return [each for number, each in enumerate(everything(data)) if number % HELD_OUT == 0]
 
 
 def read(path: Path) -> Iterator[MarkedSentence]:

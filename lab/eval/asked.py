@@ -11,7 +11,7 @@ from readout.encoder.stage import Encoded
 from readout.encoder.windows import pack
 from readout.encoder.words import words_of
 from readout.events.heads import EventHeads, load_event_heads
-from readout.events.triggers import Found, events_at
+from readout.events.triggers import Found, events_at, events_in
 from readout.records import Block
 from readout.text import Span
 
@@ -25,14 +25,20 @@ class Asked:
 
     def of(self, text: str, spans: Sequence[Span], sentences: Sequence[Span] | None = None) -> Iterator[Found]:
         """The event that each of these words would say, in text order."""
-        lines = lines_of(text)
-        if sentences is None:
-            blocks = [Block(span, "body", "a line") for span in lines]
-            sentences = [each.span for each in split_sentences(text, blocks)[0]]
-        windows = [
-            Encoded(window, *self.model.vectors(window)) for window in pack(words_of(text, lines, self.model.tokenizer))
-        ]
-        return events_at(windows, self.heads, sentences, spans)
+        return events_at(self._windows(text), self.heads, _sentences(text) if sentences is None else sentences, spans)
+
+    def all(self, text: str, bar: float) -> Iterator[Found]:
+        """The events that the heads find."""
+        return events_in(self._windows(text), self.heads, _sentences(text), bar)
+
+    def _windows(self, text: str) -> list[Encoded]:
+        words = words_of(text, lines_of(text), self.model.tokenizer)
+        return [Encoded(window, *self.model.vectors(window)) for window in pack(words)]
+
+
+def _sentences(text: str) -> list[Span]:
+    blocks = [Block(span, "body", "a line") for span in lines_of(text)]
+    return [each.span for each in split_sentences(text, blocks)[0]]
 
 
 def macro_f1(truths: Sequence[object], answers: Sequence[object]) -> float:

@@ -46,7 +46,10 @@ class Attribute:
         found = with_continuations(text, paragraphs, found)
         found.sort(key=lambda one: (one.content[0], one.cue, one.source))
         told = self._records(text, paragraphs, found)
-        seen_as = tuple(Evidence(one.id, *each.evidence) for one, each in zip(told, found, strict=True))
+        seen_as = tuple(
+            Evidence(one.id, *(round(share, 4) for share in each.evidence))
+            for one, each in zip(told, found, strict=True)
+        )
         return {ATTRIBUTIONS: told, EVIDENCE: seen_as}
 
     def _records(self, text: str, paragraphs: Sequence[Span], found: Sequence[Found]) -> tuple[Attribution, ...]:

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import explain, read
+    from readout.cli import add, explain, lists, read
 
     parser = argparse.ArgumentParser(
         prog="readout",
@@ -50,6 +50,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     read.add_command(commands)
     explain.add_command(commands)
+    add.add_command(commands)
+    lists.add_commands(commands)
     return parser
 
 

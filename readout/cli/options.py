@@ -44,7 +44,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help="what to read, in this order")
     _add_output(parser.add_argument_group("what is shown"))
     limits = add_page_options(parser)
-    limits.add_argument("-j", "--jobs", type=_count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
+    limits.add_argument("-j", "--jobs", type=count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
 
 
 def add_page_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -162,7 +162,8 @@ def _seconds(words: str) -> float:
     return seconds
 
 
-def _count(words: str) -> int:
+def count(words: str) -> int:
+    """A number of processes."""
     if not words.isascii() or not words.isdigit() or not 0 < int(words[:6]) <= 512:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of processes from 1 to 512")
     return int(words)

@@ -43,11 +43,15 @@ class Progress:
 
     def step(self, outcome: Outcome) -> None:
         """One more is done; what was not read is said in one line."""
-        self._done += 1
         if isinstance(outcome, Skip):
             self.say(f"{outcome.name}: skipped: {outcome.reason}")
         elif isinstance(outcome, Fault):
             self.say(f"{outcome.name}: {outcome.cause}")
+        self.passed()
+
+    def passed(self) -> None:
+        """One more is done."""
+        self._done += 1
         if self._bar is not None:
             pace = progress_line(self._done, None, time.monotonic() - self._began).split(", ")[-1]
             self._bar.update(self._bar.task_ids[0], advance=1, pace=pace)

@@ -15,6 +15,10 @@ from readout.text import Span
 PHYSICAL: frozenset[EventType] = frozenset({"COERCE", "ASSAULT"})
 """What is done to a town or a people is done to its civilians."""
 BEFORE = re.compile(r"(?:the|a|an|both|its|their|his|her)\s+", re.IGNORECASE)
+ETHNIC = re.compile(r"\bethnic\s", re.IGNORECASE)
+LIVING = re.compile(r"\s(?:of|in|from)\s(?:the\s)?(?:[a-z]+\s){0,2}([A-Z][\w’' -]+)$")
+"""Where a people lives: "the Albanians of southern *Serbia*"."""
+AID_GROUP = re.compile(r"\b(?:aid|relief|humanitarian|rights|charit)", re.IGNORECASE)
 SHARED = 0.5
 """A mention stands for the whole words from this share of them on."""
 
@@ -63,14 +67,27 @@ class Participants:
     def _described(self, words: str) -> list[Actor]:
         """What the words describe; where no head noun tells, the one country that they name."""
         found = [each.actor for each in self.actors.described(words, self.on)]
-        if any(each.country for each in found):
-            return found
-        named = self.actors.named(words, "place", self.on) or self.actors.named(words, "organization", self.on)
-        if named is None or named.country is None:
-            return found
-        if not found:
-            return [named]
-        return [replace(each, country=named.country, source=named.source) for each in found]
+        if not any(each.country for each in found):
+            named = self.actors.named(words, "place", self.on) or self.actors.named(words, "organization", self.on)
+            if named is not None and named.country is not None:
+                found = [replace(each, country=named.country, source=named.source) for each in found] or [named]
+        return [self._at_home(each, words) for each in found]
+
+    def _at_home(self, actor: Actor, words: str) -> Actor:
+        """A minority belongs to the country it lives in, not to the one it is called by; an aid group to none."""
+        if actor.country is None and actor.sector == "SOC" and AID_GROUP.search(words):
+            return replace(actor, country="NGO", reason=f"{actor.reason}; an aid or rights group of no country")
+        if actor.sector is not None or actor.country is None:
+            return actor
+        if ETHNIC.search(words):
+            reason = f"{actor.reason}; a minority, whose country the words do not tell"
+            return replace(actor, country=None, sector="CVL", reason=reason)
+        home = LIVING.search(words)
+        place = self.actors.named(home[1], "place", self.on) if home else None
+        if place is not None and place.country not in (None, actor.country):
+            reason = f"{actor.reason}, of {place.name or place.country}"
+            return replace(actor, country=place.country, sector="CVL", reason=reason)
+        return actor
 
 
 def _listed(text: str, mention: Mention, span: Span) -> bool:
@@ -93,10 +110,12 @@ def _is_head(text: str, mention: Mention, span: Span, size: int) -> bool:
 
 
 def _in_role(actor: Actor, entity: Entity | None, acts: bool, type: EventType) -> Actor:
-    """A country that acts or is spoken to is its government; a town or people that is hit, its civilians."""
+    """A country that acts or is spoken to is its government; a town or people that is hit or protests, its civilians."""
     place = entity is not None and entity.type == "place"
+    if actor.sector == "UNK" and actor.country:
+        return replace(actor, sector="CVL", reason=f"{actor.reason}; people of a country")
     if actor.sector or not actor.country or not (place or actor.how in ("table", "name")):
         return actor
-    if type in PHYSICAL and not acts:
-        return replace(actor, sector="CVL", reason=f"{actor.reason}; its people, to whom it is done")
+    if (type in PHYSICAL and not acts) or (type == "PROTEST" and acts):
+        return replace(actor, sector="CVL", reason=f"{actor.reason}; its people")
     return replace(actor, sector="GOV", reason=f"{actor.reason}; it acts as its government") if place else actor

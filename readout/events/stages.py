@@ -18,6 +18,7 @@ from readout.events.participants import Participants
 from readout.events.repeats import merged
 from readout.events.scenes import Scene, Scenes
 from readout.events.triggers import Found, events_in
+from readout.events.words import addressed
 from readout.layers import (
     ATTRIBUTIONS,
     BLOCKS,
@@ -76,13 +77,13 @@ class _Coder:
         for sentence, group in groupby(found, key=lambda each: self._sentence(each.trigger)):
             told = list(group)
             scenes = self.scenes.of([each.trigger for each in told], sentence)
-            events = [self._event(each, sentence, scene) for each, scene in zip(told, scenes, strict=True)]
+            events = addressed([self._event(*each, sentence) for each in zip(told, scenes, strict=True)])
             words = sentence.of(self.text)
             for event in events:
                 how = modes(event, words, event.trigger.of(self.text), events)
                 yield replace(event, modes=how, contexts=contexts(words))
 
-    def _event(self, found: Found, sentence: Span, scene: Scene) -> Event:
+    def _event(self, found: Found, scene: Scene, sentence: Span) -> Event:
         return Event(
             content_id("event", self.reading.document.id, found.type, found.trigger),
             found.type, found.trigger,

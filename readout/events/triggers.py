@@ -35,11 +35,13 @@ class Found:
     status_score: float
 
 
-def events_in(windows: Sequence[Encoded], heads: EventHeads, sentences: Sequence[Span]) -> Iterator[Found]:
+def events_in(
+    windows: Sequence[Encoded], heads: EventHeads, sentences: Sequence[Span], bar: float = BAR
+) -> Iterator[Found]:
     """Every event, window by window, in the order of their triggers."""
     for each in windows:
         sentence = _sentences(each, sentences)
-        yield from _read(each, heads, sentence, list(_triggers(heads.types(_vectors(each)), sentence)))
+        yield from _read(each, heads, sentence, list(_triggers(heads.types(_vectors(each)), sentence, bar)))
 
 
 def events_at(
@@ -89,13 +91,13 @@ def _read(
         )  # fmt: skip
 
 
-def _triggers(shares: Floats, sentence: Ints) -> Iterator[tuple[int, int, int, float]]:
+def _triggers(shares: Floats, sentence: Ints, bar: float) -> Iterator[tuple[int, int, int, float]]:
     """First and last word, number of the type, score; neighbours of one type and sentence are one trigger."""
     told = 1 - shares[:, 0]
     best = shares[:, 1:].argmax(1)
     at = 0
     while at < len(told):
-        if told[at] < BAR:
+        if told[at] < bar:
             at += 1
             continue
         first = last = at

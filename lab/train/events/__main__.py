@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from lab.train.events.examples import EventExample
 
 DATA = Path("../shared/data")
-HELD_OUT = 10
-"""Every 10th marked sentence is kept to choose bars on."""
 Text = TypeVar("Text")
 
 
@@ -77,8 +75,8 @@ def _epochs(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[list[Eve
     from lab.train.events.compose import Composer
     from lab.train.events.examples import event_examples, fact_examples
 
-    marked = [*events.marked(args.data), *events.written()]
-    marked = marked if args.all else [each for number, each in enumerate(marked) if number % HELD_OUT]
+    kept = frozenset() if args.all else frozenset(each.text for each in events.held_out(args.data))
+    marked = [each for each in events.everything(args.data) if each.text not in kept]
     judged = list(uds.sentences(args.data, "train"))
     for number in range(args.epochs):
         order = random.Random(args.seed * 1000 + number)

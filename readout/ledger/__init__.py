@@ -1,0 +1,1 @@
+"""The ledger: readings kept in one SQLite file that lasts, searched, corrected and taken out again."""

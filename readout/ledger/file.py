@@ -1,0 +1,146 @@
+"""The ledger as a file: made, opened, checked, brought up to date. One SQLite database in WAL mode.
+
+Writers wait for one another; readers wait for nobody. Every transaction is on disk before it is told done.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeVar
+
+from readout.errors import LedgerError
+
+APPLICATION = 0x52444F54
+"""SQLite's application_id of a ledger: "RDOT"."""
+SCHEMA = 1
+PATIENCE = 10_000
+"""Milliseconds that a writer waits for another."""
+CACHE = -65_536
+"""SQLite's page cache: 64 MiB, in its unit of -1 KiB."""
+T = TypeVar("T")
+
+
+def create(path: Path) -> None:
+    """Makes an empty ledger; one that is there stays as it is. Raises LedgerError for a file that is none."""
+    connection = _connected(path, writing=True)
+    try:
+        with explained(path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            if _version(connection) == 0 and not _tables(connection):
+                for script in ("ledger.sql", "ledger_drawn.sql"):
+                    _run_script(connection, script)
+                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT")
+        _check(connection, path)
+    finally:
+        connection.close()
+
+
+def opened(path: Path, *, writing: bool = False) -> sqlite3.Connection:
+    """A connection to a ledger that is there, migrated if it is older. Raises LedgerError, with what to do."""
+    if not path.is_file():
+        raise LedgerError(f"{path} is not there: readout add {path} PAGE makes it")
+    connection = _connected(path, writing=writing)
+    try:
+        with explained(path):
+            _check(connection, path)
+    except LedgerError:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All of it or nothing. A failing write leaves the ledger as it was and raises LedgerError."""
+    with explained(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """SQLite's errors as LedgerErrors, one line each, with what to do."""
+    try:
+        yield
+    except sqlite3.Error as cause:
+        raise LedgerError(f"{path}: {_advice(cause)}") from cause
+
+
+def one_transaction(connection: sqlite3.Connection, path: Path, run: Callable[[], T]) -> T:
+    """What ``run`` gives, its writes kept all or not at all."""
+    with transaction(connection, path):
+        return run()
+
+
+def _connected(path: Path, *, writing: bool) -> sqlite3.Connection:
+    mode = "rwc" if writing else "ro"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with explained(path):
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, timeout=PATIENCE / 1000, check_same_thread=False
+        )
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = {CACHE}")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if writing:
+            connection.execute("PRAGMA synchronous = FULL")
+        else:
+            connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        raise LedgerError(f"{path} is no ledger of Readout: name another file")
+    version = _version(connection)
+    if version > SCHEMA:
+        raise LedgerError(f"{path} was written by a newer Readout (schema {version}): update Readout to open it")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+
+
+def statements_of(script: str) -> Iterator[str]:
+    """The statements of one of the shipped SQL files."""
+    text = files("readout.data").joinpath(script).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("--")]
+    return (statement for each in "\n".join(lines).split(";\n") if (statement := each.strip().rstrip(";")))
+
+
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    for statement in statements_of(script):
+        connection.execute(statement)
+
+
+def _advice(cause: sqlite3.Error) -> str:
+    text = str(cause)
+    name = getattr(cause, "sqlite_errorname", "")
+    if name.startswith("SQLITE_FULL") or "disk is full" in text:
+        return "the disk is full: make room and run it again; nothing that was kept is lost"
+    if name.startswith("SQLITE_BUSY") or "locked" in text:
+        return f"another program has held it for {PATIENCE // 1000} s: try again when it is done"
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        return "is damaged, or no ledger: readout doctor says what can be saved"
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return f"cannot be opened for this ({text}): check the folder and its rights"
+    return f"SQLite refused: {text}"

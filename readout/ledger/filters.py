@@ -1,0 +1,146 @@
+"""What a person can ask a ledger for, as SQL with parameters: no value ever becomes a part of the SQL.
+
+A filter that a table has no column for is refused; one whose value nobody knows finds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from readout.errors import SetupError
+
+WORD = re.compile(r"\"([^\"]*)\"|(\S+)")
+LONGEST_QUERY = 1_000
+STATES = ("open", "accepted", "rejected", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Conditions that must all hold; a tuple of values means any of them. Days are ISO dates; ``until`` is inclusive.
+
+    ``text`` is full text: words, and phrases in double quotes. ``review`` is a state, or "all"; None hides what was
+    rejected.
+    """
+
+    text: str | None = None
+    speaker: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    recipient_country: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    outlet: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    said: str | None = None
+    said_until: str | None = None
+    published: str | None = None
+    published_until: str | None = None
+    day: str | None = None
+    day_until: str | None = None
+    root: bool | None = None
+    disputed: bool | None = None
+    named: bool | None = None
+    least_score: float | None = None
+    review: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Conditions joined by AND, and their parameters in order."""
+
+    sql: str
+    parameters: tuple[object, ...]
+
+
+Condition = Callable[[object], Iterator[tuple[str, Sequence[object]]]]
+
+
+def where(filters: Filters, known: dict[str, Condition]) -> Where:
+    """The conditions of the filters that are set. Raises SetupError for one that this table does not know."""
+    clauses, parameters = [], []
+    for field in fields(Filters):
+        value = getattr(filters, field.name)
+        if value is None or value == ():
+            if field.name != "review":
+                continue
+        if field.name not in known:
+            raise SetupError(f"this list cannot be filtered by {field.name.replace('_', ' ')}")
+        for sql, own in known[field.name](value):
+            clauses.append(f"({sql})")
+            parameters += own
+    return Where(" AND ".join(clauses) or "1", tuple(parameters))
+
+
+def among(column: str) -> Condition:
+    """The column holds one of the values, whatever their case."""
+
+    def told(values: object) -> Iterator[tuple[str, Sequence[object]]]:
+        assert isinstance(values, tuple)
+        yield f"{column} COLLATE NOCASE IN ({', '.join('?' * len(values))})", values
+
+    return told
+
+
+def from_day(column: str) -> Condition:
+    """The column's day is this one or later."""
+    return lambda value: iter([(f"{column} >= ?", (day(value),))])
+
+
+def until_day(column: str) -> Condition:
+    """The column's day is this one or earlier."""
+    return lambda value: iter([(f"substr({column}, 1, 10) <= ?", (day(value),))])
+
+
+def flag(column: str) -> Condition:
+    """The column is true or false."""
+    return lambda value: iter([(f"({column}) = ?", (int(bool(value)),))])
+
+
+def least(column: str) -> Condition:
+    """The column is at least this number."""
+    return lambda value: iter([(f"{column} >= ?", (float(value),))])  # type: ignore[arg-type]
+
+
+def reviewed(target: str) -> Condition:
+    """By the last word on the record: nothing rejected, unless it is asked for."""
+
+    def told(state: object) -> Iterator[tuple[str, Sequence[object]]]:
+        found = f"(SELECT v.state FROM review v WHERE v.target = {target})"
+        if state is None:
+            yield f"coalesce({found}, '') <> 'rejected'", ()
+        elif state == "open":
+            yield f"{found} IS NULL", ()
+        elif state != "all":
+            if state not in STATES:
+                raise SetupError(f"no review state {state!r}: name one of {', '.join(STATES)}")
+            yield f"{found} = ?", (state,)
+
+    return told
+
+
+def day(value: object) -> str:
+    """An ISO day. Raises SetupError for anything else."""
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise SetupError(f"{value!r:.40} is no day: write 2031-03-12") from None
+
+
+def full_text(query: object) -> str:
+    """What FTS5 is asked: every word and phrase quoted, so that nothing in it is taken for an operator."""
+    text = str(query).replace("\0", " ")
+    if len(text) > LONGEST_QUERY:
+        raise SetupError(f"a search of {len(text):,} characters: {LONGEST_QUERY:,} are the most")
+    found = [phrase or word for phrase, word in WORD.findall(text)]
+    terms = ['"' + each.replace('"', " ") + '"' for each in found if any(c.isalnum() for c in each)]
+    if not terms:
+        raise SetupError(f"{text!r:.40} holds no word to search for")
+    return " ".join(terms)

@@ -1,0 +1,87 @@
+"""What people judge: accept, reject, relabel, merge and split, each a row that says who and when, and can be undone.
+
+The machine's records are never changed; the lists show them as corrected. Records are named by their ids, actors by
+their keys. Of two judgements on the same thing the later one holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from readout.errors import SetupError
+from readout.ledger.actors import Roll
+from readout.ledger.corrected import LABELS, STATES, affected_by, apply_all, kind_of
+from readout.ledger.file import opened, transaction
+from readout.ledger.judgements import Action, Judgement, judgements, keep
+from readout.text import content_id
+
+
+class Reviews:
+    """The judgements of one ledger, opened for writing; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = opened(path, writing=True)
+        self.roll = Roll(self.connection)
+
+    def __enter__(self) -> Reviews:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def judge(
+        self, action: Action, target: str, *, author: str, field: str | None = None, value: str | None = None,
+        note: str | None = None, made: str | None = None,
+    ) -> Judgement:  # fmt: skip
+        """Keeps a judgement and shows its effect. Raises SetupError for one that cannot be meant."""
+        made = made or datetime.now(UTC).isoformat(timespec="milliseconds")
+        name = content_id("judgement", action, target, field, value, author, made)
+        judgement = Judgement(name, action, target, field, value, author, made, note)
+        _check(self.connection, judgement)
+        with transaction(self.connection, self.path):
+            keep(self.connection, judgement)
+            apply_all(self.connection, self.roll, affected_by(self.connection, judgement))
+        return judgement
+
+    def log(self) -> Iterator[Judgement]:
+        """Every judgement, the oldest first, the undone ones too."""
+        return judgements(self.connection)
+
+
+def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
+    if judgement.action == "undo":
+        found = connection.execute("SELECT action FROM judgement WHERE name = ?", (judgement.target,)).fetchone()
+        if found is None:
+            raise SetupError(f"there is no judgement {judgement.target!r:.60}: readout correct LEDGER log lists them")
+        return
+    kind = kind_of(connection, judgement.target)
+    document = connection.execute("SELECT 1 FROM edition WHERE name = ?", (judgement.target,)).fetchone()
+    if kind is None and not (document and judgement.action in STATES):
+        raise SetupError(f"the ledger shows no record {judgement.target!r:.60}: take an id or key from a list")
+    if judgement.action == "relabel":
+        _check_label(connection, judgement, kind or "")
+    elif judgement.action in ("merge", "split"):
+        if kind != "actor":
+            raise SetupError(f"{judgement.target!r:.60} is no actor: only actors are merged and split")
+        if judgement.action == "merge" and kind_of(connection, judgement.value or "") != "actor":
+            raise SetupError(f"{judgement.value!r:.60} is no actor: name the key of one to merge into")
+        if judgement.action == "merge" and judgement.value == judgement.target:
+            raise SetupError("an actor cannot be merged into itself")
+        if judgement.action == "split" and not json.loads(judgement.value or "{}").get("documents"):
+            raise SetupError("name the documents whose mentions are of somebody else")
+
+
+def _check_label(connection: sqlite3.Connection, judgement: Judgement, kind: str) -> None:
+    labels = LABELS[kind]
+    if judgement.field not in labels:
+        raise SetupError(f"{judgement.field!r:.40} of a {kind} cannot be relabelled: only {', '.join(labels)}")
+    allowed = labels[judgement.field]
+    if allowed and judgement.value not in allowed:
+        raise SetupError(f"{judgement.value!r:.40} is no {judgement.field}: name one of {', '.join(allowed)}")
+    if judgement.field == "speaker" and kind_of(connection, judgement.value or "") != "actor":
+        raise SetupError(f"{judgement.value!r:.60} is no actor: name the key of one")

@@ -1,0 +1,85 @@
+"""Which reading of each document is shown, and the tables drawn from it: the newest of its newest edition, as corrected.
+
+Older readings stay in the ledger and are not lost; their rows are not drawn.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from readout.layers import Reading
+from readout.ledger.actors import Roll
+from readout.ledger.changes import redraw_changes
+from readout.ledger.codec import unpacked
+from readout.ledger.drawing import Drawing
+from readout.ledger.file import statements_of
+
+NEWEST = """
+SELECT e.id, r.id FROM edition e JOIN reading r ON r.edition = e.id JOIN run u ON u.id = r.run
+WHERE e.document = ?
+ORDER BY coalesce((SELECT min(fetched) FROM sighting s WHERE s.edition = e.id), e.published, '') DESC, e.name DESC,
+  r.made DESC, u.name DESC
+LIMIT 1
+"""
+OF_STATEMENTS, OF_EVENTS = ("part", "holder"), ("side", "dispute")
+
+
+def show(connection: sqlite3.Connection, roll: Roll, document: int, fresh: tuple[int, Reading] | None = None) -> None:
+    """Draws the newest reading of a document, if it is not shown; ``fresh`` is one at hand, with its number."""
+    newest = connection.execute(NEWEST, (document,)).fetchone()
+    before = connection.execute("SELECT edition, reading FROM head WHERE document = ?", (document,)).fetchone()
+    if newest is None or newest == before:
+        return
+    if before is not None:
+        erase(connection, before[1])
+    connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", (document, *newest))
+    reading = fresh[1] if fresh is not None and fresh[0] == newest[1] else reading_of(connection, newest[1])
+    Drawing(connection, roll, reading, newest[1]).draw()
+    redraw_changes(connection, document)
+
+
+def erase(connection: sqlite3.Connection, reading: int) -> None:
+    """Takes away what was drawn of a reading."""
+    connection.execute("DELETE FROM dispute WHERE event IN (SELECT id FROM event WHERE reading = ?)", (reading,))
+    connection.execute("DELETE FROM side WHERE event IN (SELECT id FROM event WHERE reading = ?)", (reading,))
+    connection.execute("DELETE FROM event WHERE reading = ?", (reading,))
+    for table in OF_STATEMENTS:
+        own = "SELECT id FROM statement WHERE reading = ?"
+        connection.execute(f"DELETE FROM {table} WHERE statement IN ({own})", (reading,))
+    connection.execute("UPDATE statement SET parent = NULL WHERE reading = ?", (reading,))
+    connection.execute("DELETE FROM statement WHERE reading = ?", (reading,))
+    connection.execute("DELETE FROM mention WHERE reading = ?", (reading,))
+
+
+def redraw(connection: sqlite3.Connection, roll: Roll) -> None:
+    """Drops every drawn table and draws all again, in the order of the documents; judgements are applied after it."""
+    for statement in statements_of("ledger_drawn.sql"):
+        kind, name = statement.split()[1:3]
+        if kind in ("TABLE", "VIRTUAL"):
+            connection.execute(f"DROP TABLE IF EXISTS {statement.split()[3] if kind == 'VIRTUAL' else name}")
+    roll.forget()
+    for statement in statements_of("ledger_drawn.sql"):
+        connection.execute(statement)
+    connection.execute("INSERT INTO body_text (rowid, text) SELECT id, text FROM body")
+    connection.execute("INSERT INTO title_text (rowid, title) SELECT id, coalesce(title, '') FROM edition")
+    for (document,) in connection.execute("SELECT id FROM document ORDER BY id").fetchall():
+        show(connection, roll, document)
+
+
+def reading_of(connection: sqlite3.Connection, number: int) -> Reading:
+    """A reading of the ledger as it was read. Raises LedgerError when it is damaged."""
+    layers, text, edition = connection.execute(
+        "SELECT r.layers, b.text, e.id FROM reading r JOIN edition e ON e.id = r.edition JOIN body b ON b.id = e.body"
+        " WHERE r.id = ?", (number,),
+    ).fetchone()  # fmt: skip
+    seen = connection.execute(
+        "SELECT s.input, s.fetched, p.hash FROM sighting s JOIN snapshot p ON p.id = s.snapshot WHERE s.edition = ?"
+        " ORDER BY s.fetched IS NULL, s.fetched, s.input, s.name LIMIT 1", (edition,),
+    ).fetchone()  # fmt: skip
+    name, fetched, page = seen or ("", None, None)
+    return unpacked(layers, text, name=name, fetched=_moment(fetched), page=page[:16] if page else None)
+
+
+def _moment(words: str | None) -> datetime | None:
+    return datetime.fromisoformat(words) if words else None

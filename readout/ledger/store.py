@@ -1,0 +1,190 @@
+"""What is written: editions, sightings, readings and refusals, one transaction a document; names made from content.
+
+Adding what is there adds nothing, in whatever order and by however many writers. The raw page is on disk before the
+rows that speak of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from readout.layers import Reading
+from readout.ledger.actors import Roll
+from readout.ledger.codec import packed
+from readout.ledger.corrected import apply_to
+from readout.ledger.file import create, opened, transaction
+from readout.ledger.shown import show
+from readout.ledger.snapshots import Snapshots, digest
+from readout.records import Fault, Page, Skip
+from readout.text import content_id
+
+Kept = Literal["added", "new edition", "read again", "known"]
+"""What adding a page did: a document is new, it changed, an edition was read by another run, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """With what pages are read: Readout's version, the model by the hash of its manifest, the settings that matter."""
+
+    version: str
+    model: str
+    settings: str = "{}"
+
+    @property
+    def name(self) -> str:
+        """The run's name, the same wherever the same things read."""
+        return content_id("run", self.version, self.model, self.settings)
+
+
+class Store:
+    """A ledger opened for writing; a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            create(path)
+        self.path = path
+        self.snapshots = Snapshots(path)
+        self.connection = opened(path, writing=True)
+        self.roll = Roll(self.connection)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection; everything told kept is on disk already."""
+        self.connection.close()
+
+    def add(self, page: Page, reading: Reading, run: Run) -> Kept:
+        """Keeps a page with what was read of it."""
+        raw = self.snapshots.keep(page.data)
+        with self._transaction():
+            edition, kept = self._edition(reading)
+            self._sighting(edition, page, raw)
+            number = self._reading(edition, reading, self._run(run))
+            if number is None:
+                return "known"
+            (document,) = self.connection.execute("SELECT document FROM edition WHERE id = ?", (edition,)).fetchone()
+            show(self.connection, self.roll, document, (number, reading))
+            apply_to(self.connection, self.roll, number)
+            return "read again" if kept == "known" else kept
+
+    def refuse(self, outcome: Skip | Fault) -> None:
+        """Keeps what was not read, with its reason."""
+        stage, cause = ("input", outcome.reason) if isinstance(outcome, Skip) else (outcome.stage, outcome.cause)
+        kind = "skip" if isinstance(outcome, Skip) else "fault"
+        name = content_id("refusal", kind, outcome.name, outcome.url, stage, cause)
+        with self._transaction():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO refusal (name, kind, input, url, stage, cause, seen)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (name, kind, outcome.name, outcome.url, stage, cause, _now()),
+            )
+
+    def known(self, page: Page, run: Run) -> bool:
+        """Whether these bytes were read by this run before; if so, that they were seen here as well is kept."""
+        raw = digest(page.data)
+        row = self.connection.execute(
+            "SELECT s.edition FROM sighting s JOIN snapshot p ON p.id = s.snapshot"
+            " JOIN reading r ON r.edition = s.edition JOIN run u ON u.id = r.run"
+            " WHERE p.hash = ? AND s.url IS ? AND s.media_type = ? AND s.charset IS ? AND s.given = ? AND u.name = ?"
+            " LIMIT 1",
+            (raw, page.url, page.media_type, page.charset, _given(page), run.name),
+        ).fetchone()
+        if row is None:
+            return False
+        if not self.connection.execute("SELECT 1 FROM sighting WHERE name = ?", (_sighted(page, raw),)).fetchone():
+            with self._transaction():
+                self._sighting(int(row[0]), page, raw)
+        return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        try:
+            with transaction(self.connection, self.path):
+                yield
+        except BaseException:
+            self.roll.forget()
+            raise
+
+    def _edition(self, reading: Reading) -> tuple[int, Kept]:
+        document = reading.document
+        row = self.connection.execute("SELECT id FROM edition WHERE name = ?", (document.id,)).fetchone()
+        if row:
+            return int(row[0]), "known"
+        key = document.url or f"text:{document.id}"
+        self.connection.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (key,))
+        (number,) = self.connection.execute("SELECT id FROM document WHERE key = ?", (key,)).fetchone()
+        several = self.connection.execute("SELECT 1 FROM edition WHERE document = ? LIMIT 1", (number,)).fetchone()
+        published = document.published
+        cursor = self.connection.execute(
+            "INSERT INTO edition (name, document, body, url, title, outlet, byline, language, published,"
+            " published_until, precision, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id, number, self._body(document.text), document.url, document.title, document.outlet,
+                document.byline, document.language,
+                published.earliest.astimezone(UTC).isoformat() if published else None,
+                published.latest.astimezone(UTC).isoformat() if published else None,
+                published.precision if published else None, published.basis if published else None,
+            ),
+        )  # fmt: skip
+        edition = int(cursor.lastrowid or 0)
+        self.connection.execute("INSERT INTO title_text (rowid, title) VALUES (?, ?)", (edition, document.title or ""))
+        return edition, "new edition" if several else "added"
+
+    def _body(self, text: str) -> int:
+        name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        row = self.connection.execute("SELECT id FROM body WHERE hash = ?", (name,)).fetchone()
+        if row:
+            return int(row[0])
+        cursor = self.connection.execute("INSERT INTO body (hash, text) VALUES (?, ?)", (name, text))
+        self.connection.execute("INSERT INTO body_text (rowid, text) VALUES (?, ?)", (cursor.lastrowid, text))
+        return int(cursor.lastrowid or 0)
+
+    def _sighting(self, edition: int, page: Page, raw: str) -> None:
+        self.connection.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (raw, len(page.data)))
+        (snapshot,) = self.connection.execute("SELECT id FROM snapshot WHERE hash = ?", (raw,)).fetchone()
+        self.connection.execute(
+            "INSERT OR IGNORE INTO sighting (name, edition, snapshot, input, url, media_type, charset, given, fetched)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                _sighted(page, raw), edition, snapshot, page.name, page.url, page.media_type, page.charset,
+                _given(page), page.fetched.astimezone(UTC).isoformat() if page.fetched else None,
+            ),
+        )  # fmt: skip
+
+    def _run(self, run: Run) -> int:
+        self.connection.execute(
+            "INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)",
+            (run.name, run.version, run.model, run.settings),
+        )
+        return int(self.connection.execute("SELECT id FROM run WHERE name = ?", (run.name,)).fetchone()[0])
+
+    def _reading(self, edition: int, reading: Reading, run: int) -> int | None:
+        """The number of a new reading; None where this run has read the edition before."""
+        cursor = self.connection.execute(
+            "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
+            (edition, run, _now(), packed(reading)),
+        )
+        return int(cursor.lastrowid or 0) if cursor.rowcount else None
+
+
+def _sighted(page: Page, raw: str) -> str:
+    return content_id("sighting", raw, page.name, page.url, page.media_type, page.charset, page.given)
+
+
+def _given(page: Page) -> str:
+    return json.dumps(page.given, ensure_ascii=False)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
