@@ -47,9 +47,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     limits.add_argument("-j", "--jobs", type=count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
 
 
-def add_page_options(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    """What every command that reads a page takes; gives back the group of limits."""
-    _add_stated(parser.add_argument_group("what you know of the page (it wins over what the page says)"))
+def add_page_options(parser: argparse.ArgumentParser, *, stated: bool = True) -> argparse._ArgumentGroup:
+    """What every command that reads a page takes; gives back the group of limits. ``stated``: facts of the page too."""
+    if stated:
+        _add_stated(parser.add_argument_group("what you know of the page (it wins over what the page says)"))
     limits = parser.add_argument_group("limits and speed")
     _add_limits(limits)
     return limits
@@ -131,7 +132,7 @@ def settings_of(options: argparse.Namespace) -> Settings:
         parse_memory=options.memory,
         fetch_seconds=options.timeout,
         allow_private=options.allow_private,
-        actors=options.actors,
+        actors=getattr(options, "actors", None),
         jobs=getattr(options, "jobs", DEFAULTS.jobs),
     )
 

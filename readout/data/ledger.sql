@@ -15,7 +15,7 @@ CREATE TABLE body (
   id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, text TEXT NOT NULL
 ) STRICT;
 
--- What a document said at one time; name is Document.id.
+-- What a document said at one time, with the facts that it is read with.
 CREATE TABLE edition (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,
   document INTEGER NOT NULL REFERENCES document, body INTEGER NOT NULL REFERENCES body,

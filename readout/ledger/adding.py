@@ -16,7 +16,7 @@ from readout.api import Recipe
 from readout.batch import outcomes
 from readout.errors import InputError
 from readout.layers import Reading
-from readout.ledger.store import Kept, Run, Store
+from readout.ledger.store import Kept, Run, Store, edition_name
 from readout.records import Fault, Page, Skip
 
 Done = Kept | Literal["skipped", "failed"]
@@ -70,7 +70,7 @@ def _kept(store: Store, page: Page | Fault, outcome: Reading | Skip | Fault, run
     if isinstance(outcome, Reading) and isinstance(page, Page):
         document = outcome.document
         try:
-            return Added(store.add(page, outcome, run), page.name, document.id, document.title)
+            return Added(store.add(page, outcome, run), page.name, edition_name(document), document.title)
         except InputError as refused:
             outcome = Fault(page.name, "ledger", str(refused), page.url)
     assert not isinstance(outcome, Reading)

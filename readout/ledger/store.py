@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from readout.errors import InputError
 from readout.layers import Reading
 from readout.ledger.actors import Roll
 from readout.ledger.codec import packed
@@ -22,7 +23,7 @@ from readout.ledger.corrected import apply_to
 from readout.ledger.file import create, opened, transaction
 from readout.ledger.shown import show
 from readout.ledger.snapshots import Snapshots, digest
-from readout.records import Fault, Page, Skip
+from readout.records import Document, Fault, Page, Skip
 from readout.text import content_id
 
 Kept = Literal["added", "new edition", "read again", "known"]
@@ -118,7 +119,8 @@ class Store:
 
     def _edition(self, reading: Reading) -> tuple[int, Kept]:
         document = reading.document
-        row = self.connection.execute("SELECT id FROM edition WHERE name = ?", (document.id,)).fetchone()
+        name = edition_name(document)
+        row = self.connection.execute("SELECT id FROM edition WHERE name = ?", (name,)).fetchone()
         if row:
             return int(row[0]), "known"
         key = document.url or f"text:{document.id}"
@@ -130,7 +132,7 @@ class Store:
             "INSERT INTO edition (name, document, body, url, title, outlet, byline, language, published,"
             " published_until, precision, basis) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                document.id, number, self._body(document.text), document.url, document.title, document.outlet,
+                name, number, self.body(document.text), document.url, document.title, document.outlet,
                 document.byline, document.language,
                 published.earliest.astimezone(UTC).isoformat() if published else None,
                 published.latest.astimezone(UTC).isoformat() if published else None,
@@ -141,7 +143,10 @@ class Store:
         self.connection.execute("INSERT INTO title_text (rowid, title) VALUES (?, ?)", (edition, document.title or ""))
         return edition, "new edition" if several else "added"
 
-    def _body(self, text: str) -> int:
+    def body(self, text: str) -> int:
+        """The number of a text, which is added if new; inside a transaction."""
+        if "\0" in text:
+            raise InputError("the text holds NUL characters: it cannot be kept")
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         row = self.connection.execute("SELECT id FROM body WHERE hash = ?", (name,)).fetchone()
         if row:
@@ -176,6 +181,14 @@ class Store:
             (edition, run, _now(), packed(reading)),
         )
         return int(cursor.lastrowid or 0) if cursor.rowcount else None
+
+
+def edition_name(document: Document) -> str:
+    """The name of what a document said: its text and address, and the facts that it is read with."""
+    published = document.published
+    day = (published.earliest.astimezone(UTC), published.latest.astimezone(UTC)) if published else ()
+    facts = (document.title, document.outlet, document.byline, document.language)
+    return content_id("edition", document.id, [moment.isoformat() for moment in day], facts)
 
 
 def _sighted(page: Page, raw: str) -> str:
