@@ -132,7 +132,10 @@ def main() -> int:
     statements = sum(clock[name] for name in STATEMENTS)
     meant = sum(spent for name, spent in clock.items() if name not in (*STATEMENTS, "events"))
     print(f"who, when and where add {100 * meant / statements:.1f} % to reading statements alone")
-    print(f"events   {sentences / ours:7.0f} sentences per CPU-second with them, {unread / ours:.2f} times the speed without;")
+    print(
+        f"events   {sentences / ours:7.0f} sentences per CPU-second with them, {unread / ours:.2f} times the speed"
+        " without;"
+    )
     print("         PETRARCH2 makes 200 to 460, without the parse it needs (measured earlier, on another machine)")
     if peer:
         print(f"spaCy    {words / theirs:7.0f} words per CPU-second (en_core_web_sm, parse alone)")

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lab.corpora.event_sheets import SHARES, sentences
-from readout.plover import STANDINGS, STATUSES, TYPES
 from readout.text import Span
 
 MARKED = Path(__file__).with_name("events.tsv")

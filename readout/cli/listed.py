@@ -1,4 +1,4 @@
-"""A list of a ledger in a terminal: for each kind the columns that a person looks for, the rest in the other formats."""
+"""A list of a ledger in a terminal: what a person looks for; the other formats hold every column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``readout documents|statements|events|actors|search LEDGER``: what a ledger holds, filtered, sorted, counted, paged."""
+"""``readout documents|statements|events|actors|search LEDGER``: what a ledger holds, filtered, sorted, counted."""
 
 from __future__ import annotations
 

@@ -84,8 +84,8 @@ CREATE TABLE dispute (
 
 -- Where somebody is named, described or meant by a pronoun: kind 0 name, 1 nominal, 2 pronoun.
 CREATE TABLE mention (
-  reading INTEGER NOT NULL REFERENCES reading, start INTEGER NOT NULL, end INTEGER NOT NULL, kind INTEGER NOT NULL,
-  actor INTEGER NOT NULL REFERENCES actor,
+  reading INTEGER NOT NULL REFERENCES reading, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  actor INTEGER NOT NULL REFERENCES actor, kind INTEGER NOT NULL,
   PRIMARY KEY (reading, start, end, actor)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mention_actor ON mention (actor, reading);

@@ -110,7 +110,7 @@ def _is_head(text: str, mention: Mention, span: Span, size: int) -> bool:
 
 
 def _in_role(actor: Actor, entity: Entity | None, acts: bool, type: EventType) -> Actor:
-    """A country that acts or is spoken to is its government; a town or people that is hit or protests, its civilians."""
+    """A country that acts or is spoken to is its government; a town or people hit or protesting, its civilians."""
     place = entity is not None and entity.type == "place"
     if actor.sector == "UNK" and actor.country:
         return replace(actor, sector="CVL", reason=f"{actor.reason}; people of a country")

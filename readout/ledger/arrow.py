@@ -46,8 +46,8 @@ Schema._fields_ = [
     ("dictionary", ctypes.POINTER(Schema)), ("release", _FREE_SCHEMA), ("private_data", ctypes.c_void_p),
 ]  # fmt: skip
 Array._fields_ = [
-    ("length", ctypes.c_int64), ("null_count", ctypes.c_int64), ("offset", ctypes.c_int64), ("n_buffers", ctypes.c_int64),
-    ("n_children", ctypes.c_int64), ("buffers", ctypes.POINTER(ctypes.c_void_p)),
+    ("length", ctypes.c_int64), ("null_count", ctypes.c_int64), ("offset", ctypes.c_int64),
+    ("n_buffers", ctypes.c_int64), ("n_children", ctypes.c_int64), ("buffers", ctypes.POINTER(ctypes.c_void_p)),
     ("children", ctypes.POINTER(ctypes.POINTER(Array))), ("dictionary", ctypes.POINTER(Array)),
     ("release", _FREE_ARRAY), ("private_data", ctypes.c_void_p),
 ]  # fmt: skip

@@ -41,7 +41,8 @@ def _edition(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
         " ORDER BY s.name", (number,),
     ).fetchall()  # fmt: skip
     readings = connection.execute(
-        "SELECT u.name, r.layers FROM reading r JOIN run u ON u.id = r.run WHERE r.edition = ? ORDER BY u.name", (number,)
+        "SELECT u.name, r.layers FROM reading r JOIN run u ON u.id = r.run WHERE r.edition = ? ORDER BY u.name",
+        (number,),
     ).fetchall()
     return {
         **dict(zip(FACTS.split(", "), facts, strict=True)),

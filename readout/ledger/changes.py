@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 LONGEST = 2_000
 """Words of a stretch that are compared one by one; a longer one is told as replaced."""
@@ -44,7 +45,7 @@ def redraw_changes(connection: sqlite3.Connection, document: int) -> None:
     if len(found) < 2:
         return
     connection.executemany("DELETE FROM change WHERE edition = ?", [(edition,) for edition, _ in found])
-    for (first, before), (edition, now) in zip(found, found[1:], strict=False):
+    for (first, before), (edition, now) in pairwise(found):
         told = json.dumps(edits(before, now), ensure_ascii=False, separators=(",", ":"))
         connection.execute("INSERT INTO change VALUES (?, ?, ?)", (edition, first, told))
 

@@ -79,7 +79,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):  # spans too
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        told = ((name, getattr(value, name), default) for name, default in _defaults(type(value)))
+        told = ((name, getattr(value, name), default) for name, default in _defaults(value.__class__))
         return {name: _plain(own) for name, own, default in told if own != default or type(own) is not type(default)}
     return value
 

@@ -42,8 +42,10 @@ def affected_by(connection: sqlite3.Connection, judgement: Judgement) -> set[int
 
 OF_ACTOR = """
 SELECT n.reading FROM mention n JOIN actor a ON a.id = n.actor WHERE a.key = :key
-UNION SELECT s.reading FROM statement s JOIN holder h ON h.statement = s.id JOIN actor a ON a.id = h.actor WHERE a.key = :key
-UNION SELECT v.reading FROM event v JOIN side d ON d.event = v.id JOIN actor a ON a.id = d.actor WHERE a.key = :key
+UNION SELECT s.reading FROM statement s JOIN holder h ON h.statement = s.id JOIN actor a ON a.id = h.actor
+  WHERE a.key = :key
+UNION SELECT v.reading FROM event v JOIN side d ON d.event = v.id JOIN actor a ON a.id = d.actor
+  WHERE a.key = :key
 """
 
 

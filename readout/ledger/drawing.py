@@ -51,7 +51,7 @@ class Drawing:
 
     def _mentions(self) -> None:
         found = {
-            (self.number, mention.span.start, mention.span.end, KINDS.index(mention.kind), self.actors[mention.entity])
+            (self.number, mention.span.start, mention.span.end, self.actors[mention.entity], KINDS.index(mention.kind))
             for mention in given(self.reading, MENTIONS)
             if mention.entity in self.actors
         }

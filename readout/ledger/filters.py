@@ -65,12 +65,12 @@ Condition = Callable[[object], Iterator[tuple[str, Sequence[object]]]]
 
 def where(filters: Filters, known: dict[str, Condition]) -> Where:
     """The conditions of the filters that are set. Raises SetupError for one that this table does not know."""
-    clauses, parameters = [], []
+    clauses: list[str] = []
+    parameters: list[object] = []
     for field in fields(Filters):
         value = getattr(filters, field.name)
-        if value is None or value == ():
-            if field.name != "review":
-                continue
+        if value in (None, ()) and field.name != "review":
+            continue
         if field.name not in known:
             raise SetupError(f"this list cannot be filtered by {field.name.replace('_', ' ')}")
         for sql, own in known[field.name](value):

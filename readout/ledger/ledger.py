@@ -115,7 +115,7 @@ class Ledger:
 
 def filters(asked: dict[str, Any]) -> Filters:
     """Filters by name; one value or several. Raises SetupError for a name that there is not."""
-    known = {name: field for name, field in Filters.__dataclass_fields__.items()}
+    known = Filters.__dataclass_fields__
     made: dict[str, Any] = {}
     for name, value in asked.items():
         if name not in known:

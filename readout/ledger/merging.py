@@ -64,8 +64,8 @@ class _Merging:
                 raise LedgerError(f"{gone}: readout verify tells what else is wrong with it") from gone
 
     def _edition(self, number: int, name: str) -> None:
-        key, hash, text, *facts = self.source.execute(
-            f"SELECT d.key, b.hash, b.text, {', '.join('e.' + each for each in EDITION.split(', '))} FROM edition e"
+        key, text, *facts = self.source.execute(
+            f"SELECT d.key, b.text, {', '.join('e.' + each for each in EDITION.split(', '))} FROM edition e"
             " JOIN document d ON d.id = e.document JOIN body b ON b.id = e.body WHERE e.id = ?", (number,),
         ).fetchone()  # fmt: skip
         self.target.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (key,))
@@ -74,7 +74,8 @@ class _Merging:
             body = self.store.body(text)
             marks = ", ".join("?" * (3 + len(facts)))
             cursor = self.target.execute(
-                f"INSERT INTO edition (name, document, body, {EDITION}) VALUES ({marks})", (name, document, body, *facts)
+                f"INSERT INTO edition (name, document, body, {EDITION}) VALUES ({marks})",
+                (name, document, body, *facts),
             )
             self.target.execute(
                 "INSERT INTO title_text (rowid, title) VALUES (?, ?)", (cursor.lastrowid, facts[1] or "")
@@ -87,8 +88,8 @@ class _Merging:
     def _sightings(self, number: int, edition: int) -> None:
         columns = ", ".join("s." + each for each in SIGHTING.split(", "))
         for hash, size, *row in self.source.execute(
-            f"SELECT p.hash, p.bytes, {columns} FROM sighting s JOIN snapshot p ON p.id = s.snapshot WHERE s.edition = ?"
-            " ORDER BY s.name", (number,),
+            f"SELECT p.hash, p.bytes, {columns} FROM sighting s JOIN snapshot p ON p.id = s.snapshot"
+            " WHERE s.edition = ? ORDER BY s.name", (number,),
         ).fetchall():  # fmt: skip
             self.target.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (hash, size))
             marks = ", ".join("?" * (2 + len(row)))
@@ -102,9 +103,7 @@ class _Merging:
             "SELECT r.made, r.layers, u.name, u.version, u.model, u.settings FROM reading r JOIN run u ON u.id = r.run"
             " WHERE r.edition = ? ORDER BY u.name", (number,),
         ).fetchall():  # fmt: skip
-            self.target.execute(
-                "INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)", run
-            )
+            self.target.execute("INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)", run)
             self.target.execute(
                 "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
                 (edition, self._id("run", "name", run[0]), made, layers),

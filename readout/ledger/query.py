@@ -23,6 +23,7 @@ PAGE = 1_000
 MARK_ON, MARK_OFF = "\u27e6", "\u27e7"
 """Around the words found, in a snippet."""
 SNIPPET_WORDS = 24
+EVERYTHING = Filters()
 STEPS = 10_000
 """Steps of SQLite's machine between two looks at the clock."""
 
@@ -77,11 +78,11 @@ class Query:
         self.connection.close()
 
     def list(
-        self, name: str, filters: Filters = Filters(), *, sort: str | None = None, limit: int | None = None,
+        self, name: str, filters: Filters = EVERYTHING, *, sort: str | None = None, limit: int | None = None,
         offset: int = 0,
     ) -> Results:  # fmt: skip
-        """``documents``, ``statements``, ``events`` or ``actors``; ``sort`` a column that it can be sorted by, "-" before
-        it for the other way. Raises SetupError for a name, filter or order that there is not."""
+        """``documents``, ``statements``, ``events`` or ``actors``; ``sort`` a column that it can be sorted by, "-"
+        before it for the other way. Raises SetupError for a name, filter or order that there is not."""
         asked = _list(name)
         bound = where(filters, asked.filters)
         columns = ", ".join(f'{column.sql} AS "{column.name}"' for column in asked.columns)
@@ -90,7 +91,7 @@ class Query:
         return self._results(asked.columns, sql, f"{asked.source} WHERE {bound.sql}", bound.parameters, limit, offset)
 
     def search(
-        self, text: str, filters: Filters = Filters(), *, limit: int | None = None, offset: int = 0
+        self, text: str, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
     ) -> Results:  # fmt: skip
         """Documents whose text holds all words and phrases, the best first, each with a snippet."""
         bound = where(filters, {key: value for key, value in DOCUMENTS.filters.items() if key != "text"})
@@ -109,7 +110,7 @@ class Query:
         parameters = (full_text(text), *bound.parameters)
         return self._results(columns, sql, f"{source} WHERE {condition}", parameters, limit, offset)
 
-    def counts(self, name: str, by: str, filters: Filters = Filters(), *, limit: int | None = None) -> Results:
+    def counts(self, name: str, by: str, filters: Filters = EVERYTHING, *, limit: int | None = None) -> Results:
         """How many rows there are of each value, the most first."""
         asked = _list(name)
         if by not in asked.counted:

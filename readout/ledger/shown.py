@@ -1,4 +1,4 @@
-"""Which reading of each document is shown, and the tables drawn from it: the newest of its newest edition, as corrected.
+"""Which reading of each document is shown, and the tables drawn from it: the newest of its newest edition.
 
 Older readings stay in the ledger and are not lost; their rows are not drawn.
 """
@@ -22,7 +22,8 @@ ORDER BY coalesce((SELECT min(fetched) FROM sighting s WHERE s.edition = e.id), 
   r.made DESC, u.name DESC
 LIMIT 1
 """
-OF_STATEMENTS, OF_EVENTS = ("part", "holder"), ("side", "dispute")
+DRAWN = "ledger_drawn.sql"
+OF_STATEMENTS = ("part", "holder")
 
 
 def show(connection: sqlite3.Connection, roll: Roll, document: int, fresh: tuple[int, Reading] | None = None) -> None:
@@ -54,12 +55,12 @@ def erase(connection: sqlite3.Connection, reading: int) -> None:
 
 def redraw(connection: sqlite3.Connection, roll: Roll) -> None:
     """Drops every drawn table and draws all again, in the order of the documents; judgements are applied after it."""
-    for statement in statements_of("ledger_drawn.sql"):
-        kind, name = statement.split()[1:3]
-        if kind in ("TABLE", "VIRTUAL"):
-            connection.execute(f"DROP TABLE IF EXISTS {statement.split()[3] if kind == 'VIRTUAL' else name}")
+    made = [statement.removeprefix("CREATE VIRTUAL ").removeprefix("CREATE ") for statement in statements_of(DRAWN)]
+    for statement in reversed(made):  # what is spoken of after what speaks of it
+        if statement.startswith("TABLE "):
+            connection.execute(f"DROP TABLE IF EXISTS {statement.split()[1]}")
     roll.forget()
-    for statement in statements_of("ledger_drawn.sql"):
+    for statement in statements_of(DRAWN):
         connection.execute(statement)
     connection.execute("INSERT INTO body_text (rowid, text) SELECT id, text FROM body")
     connection.execute("INSERT INTO title_text (rowid, title) SELECT id, coalesce(title, '') FROM edition")

@@ -99,7 +99,7 @@ def one_of_actors(link: str) -> Condition:
 
 
 def any_of(link: str) -> Condition:
-    """Linked to something that has one of the values, whatever their case; ``{}`` stands for the places of the values."""
+    """Linked to something that has one of the values, whatever their case; ``{}``: where the values stand."""
 
     def told(values: object) -> Iterator[tuple[str, Sequence[object]]]:
         assert isinstance(values, tuple)
@@ -149,7 +149,8 @@ STATEMENTS = List(
     "s.published DESC, s.id",
     "s.id",
     {"stance": "s.stance", "outlet": "o.name", "published": "s.published", "month": "substr(s.published, 1, 7)",
-     "mode": "s.mode", "medium": "s.medium", "speaker": "(SELECT coalesce(t.name, a.name) FROM actor a LEFT JOIN merged m"
+     "mode": "s.mode", "medium": "s.medium",
+     "speaker": "(SELECT coalesce(t.name, a.name) FROM actor a LEFT JOIN merged m"
      " ON m.actor = a.id LEFT JOIN actor t ON t.id = m.into_actor WHERE a.id = s.speaker)",
      "country": "(SELECT a.country FROM actor a WHERE a.id = s.speaker)",
      "sector": "(SELECT a.sector FROM actor a WHERE a.id = s.speaker)"},
@@ -200,7 +201,8 @@ EVENTS = List(
 ACTORS = List(
     "actors",
     (
-        Column("key", "a.key"), Column("name", "a.name"), Column("type", "a.type"), Column("named", "a.named", "boolean"),
+        Column("key", "a.key"), Column("name", "a.name"), Column("type", "a.type"),
+        Column("named", "a.named", "boolean"),
         Column("country", "a.country"), Column("sector", "a.sector"), Column("wikidata", "a.wikidata"),
         Column("documents", "(SELECT count(DISTINCT n.reading) FROM mention n WHERE n.actor IN (SELECT a.id UNION"
                " SELECT m.actor FROM merged m WHERE m.into_actor = a.id))", "integer"),

@@ -6,9 +6,23 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from readout.errors import LedgerError
-from readout.layers import ATTRIBUTIONS, BLOCKS, ENTITIES, EVENTS, MENTIONS, NAMES, PLACES, SENTENCES, TIMES, Reading
+from readout.exports.given import given
+from readout.layers import (
+    ATTRIBUTIONS,
+    BLOCKS,
+    ENTITIES,
+    EVENTS,
+    MENTIONS,
+    NAMES,
+    PLACES,
+    SENTENCES,
+    TIMES,
+    Layer,
+    Reading,
+)  # fmt: skip
 from readout.ledger.file import opened
 from readout.ledger.shown import reading_of
 from readout.ledger.snapshots import Snapshots
@@ -65,14 +79,14 @@ def _readings(connection: sqlite3.Connection) -> Iterator[str]:
 
 def spans(reading: Reading) -> Iterator[Span]:
     """The characters that the records of a reading stand on."""
-    for layer in (BLOCKS, SENTENCES, NAMES, MENTIONS, TIMES, PLACES):
-        if layer in reading:
-            yield from (record.span for record in reading[layer])  # type: ignore[attr-defined]
-    for statement in reading[ATTRIBUTIONS] if ATTRIBUTIONS in reading else ():
+    spanned: tuple[Layer[Any], ...] = (BLOCKS, SENTENCES, NAMES, MENTIONS, TIMES, PLACES)
+    for layer in spanned:
+        yield from (record.span for record in given(reading, layer))
+    for statement in given(reading, ATTRIBUTIONS):
         yield from (*statement.source, *statement.cue, *statement.content, *statement.addressee)
-    for entity in reading[ENTITIES] if ENTITIES in reading else ():
+    for entity in given(reading, ENTITIES):
         yield from (*entity.mentions, *entity.roles)
-    for event in reading[EVENTS] if EVENTS in reading else ():
+    for event in given(reading, EVENTS):
         yield from (event.trigger, event.evidence, *event.mentions)
         yield from (side.span for side in (*event.actors, *event.recipients))
 
