@@ -16,7 +16,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lab.corpora.events import STANDINGS, STATUSES, TYPES, MarkedEvent, MarkedSentence, line_of
+from lab.corpora.events import MarkedEvent, MarkedSentence, line_of
+from readout.plover import STANDINGS, STATUSES, TYPES
 from readout.text import Span
 
 MANY = " | "

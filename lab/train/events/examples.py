@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from lab.corpora.events import STANDINGS, STATUSES, TYPES, MarkedSentence
+from lab.corpora.events import MarkedSentence
 from lab.corpora.uds import Judged
 from lab.train.examples import UNMARKED, lines_of, words_in
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.events.heads import ACTOR, RECIPIENT, TRIGGER
+from readout.plover import STANDINGS, STATUSES, TYPES
 
 Ints = NDArray[np.int64]
 
