@@ -1,7 +1,12 @@
-"""A list of a ledger in a terminal: what a person looks for; the other formats hold every column."""
+"""A list of a ledger in a terminal: what a person looks for; the other formats hold every column.
+
+Statements, events and finds are told a few lines each, so that they read in a narrow window too; documents and actors
+are tables.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Group, RenderableType
@@ -10,42 +15,42 @@ from rich.text import Text
 
 from readout.cli.ink import cut, line_of
 from readout.cli.screen import printed
+from readout.cli.tables import HUES
 from readout.ledger.query import MARK_OFF, MARK_ON
 
 if TYPE_CHECKING:
     from readout.ledger.query import Results
 
-LONGEST = {"content": 240, "evidence": 240, "snippet": 300, "title": 90}
-SHORT = 60
-SHOWN: dict[str, tuple[tuple[str, int], ...]] = {
+Row = dict[str, Any]
+LONGEST = 240
+LONGEST_NAME = 60
+DAY = len("2031-03-12")
+TABLES: dict[str, tuple[tuple[str, int], ...]] = {
     "documents": (("id", 0), ("published", 0), ("outlet", 2), ("title", 6), ("statements", 0), ("events", 0)),
-    "statements": (("id", 0), ("published", 0), ("chain", 4), ("stance", 0), ("content", 8), ("outlet", 2)),
-    "events": (
-        ("id", 0), ("day", 0), ("actors", 4), ("type", 0), ("status", 0), ("recipients", 4), ("according_to", 3),
-        ("evidence", 7),
-    ),
     "actors": (
-        ("key", 3), ("name", 4), ("country", 0), ("sector", 0), ("documents", 0), ("statements", 0), ("acts", 0),
-        ("receives", 0),
+        ("name", 4), ("country", 0), ("sector", 0), ("documents", 0), ("statements", 0), ("acts", 0), ("receives", 0),
+        ("key", 3),
     ),
-    "search": (("id", 0), ("published", 0), ("outlet", 2), ("title", 3), ("snippet", 7)),
 }  # fmt: skip
-"""Columns of each list with their share of the width; 0 for as wide as it is."""
-DAY = 10
+"""Columns of the lists that are tables, with their share of the width; 0 for as wide as it is."""
 
 
 def drawn(found: Results, name: str, *, to_file: bool) -> tuple[str, int]:
-    """The table as text, and how many rows it shows."""
+    """The list as text, and how many rows it shows."""
     rows = list(found)
-    columns = (
-        SHOWN[name] if {"id", "key"} & {c.name for c in found.columns} else tuple((c.name, 0) for c in found.columns)
-    )
-    return printed(lambda console: _table(rows, columns, console.width), to_file=to_file), len(rows)
+    counted = not {"id", "key"} & {column.name for column in found.columns}
+
+    def draw(width: int) -> RenderableType:
+        if not rows:
+            return Group(Text("Nothing was found.", style="dim"))
+        if counted:
+            return _table(rows, tuple((column.name, 0) for column in found.columns), None)
+        return _table(rows, TABLES[name], width) if name in TABLES else _told(rows, TOLD[name], width)
+
+    return printed(lambda console: draw(console.width), to_file=to_file), len(rows)
 
 
-def _table(rows: list[dict[str, Any]], columns: tuple[tuple[str, int], ...], width: int) -> RenderableType:
-    if not rows:
-        return Group(Text("Nothing was found.", style="dim"))
+def _table(rows: list[Row], columns: tuple[tuple[str, int], ...], width: int | None) -> RenderableType:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), width=width, header_style="dim")
     for name, share in columns:
         right = isinstance(next((row[name] for row in rows if row[name] is not None), ""), int)
@@ -60,14 +65,58 @@ def _table(rows: list[dict[str, Any]], columns: tuple[tuple[str, int], ...], wid
 
 def _cell(name: str, value: Any) -> Text:
     if value is None:
-        return Text("")
-    if name in ("published", "day"):
+        return Text("\u2013", style="dim")
+    if name == "published":
         return Text(str(value)[:DAY])
-    text = cut(str(value), LONGEST.get(name, SHORT))
-    if name == "snippet":
-        return _marked(text)
-    style = {"denied": "red", "denies": "red"}.get(text, "dim" if name in ("id", "key") else "")
-    return Text(line_of(text), style=style)
+    return Text(cut(str(value), LONGEST_NAME * 2), style="dim" if name in ("id", "key") else "")
+
+
+def _told(rows: list[Row], told: Callable[[Row], list[Text]], width: int) -> RenderableType:
+    """The day beside what happened on it, a few lines a row."""
+    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    grid.width = width
+    grid.add_column(no_wrap=True, min_width=DAY)
+    grid.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        day = row.get("day") or row.get("said") or row["published"]
+        grid.add_row(Text(str(day)[:DAY] if day else "no day", style="" if day else "dim"), Text("\n").join(told(row)))
+    return grid
+
+
+def _statement(row: Row) -> list[Text]:
+    *outer, own = (row["chain"] or "").split(" > ")
+    head = Text("".join(f"{cut(name, LONGEST_NAME)} > " for name in outer), style="dim")
+    head.append(cut(own, LONGEST_NAME) or "nobody named", style="not dim bold")
+    stance = ("does not " if row["negated"] else "") + row["stance"] + (", hedged" if row["hedged"] else "")
+    head.append(
+        f"  {stance}", style="not dim " + ("red" if row["stance"] == "denies" and not row["negated"] else "green")
+    )
+    return [head, Text(cut(row["content"] or "", LONGEST)), _foot(row)]
+
+
+def _event(row: Row) -> list[Text]:
+    head = Text(cut(row["actors"] or "somebody", LONGEST_NAME), style="bold" if row["actors"] else "dim")
+    head.append(f"  {row['type']}", style="not dim not bold")
+    status = row["status"]
+    if status != "asserted":
+        head.append(f" {status}", style=f"not dim not bold {HUES.get(status, 'yellow')}")
+    if row["recipients"]:
+        head.append(f"  {cut(row['recipients'], LONGEST_NAME)}", style="not dim bold")
+    if row["according_to"]:
+        head.append(f"  according to {cut(row['according_to'], LONGEST_NAME)}", style="dim not bold")
+    if row["disputed_by"]:
+        head.append(f"  denied by {cut(row['disputed_by'], LONGEST_NAME)}", style="not bold red")
+    return [head, Text(cut(row["evidence"] or "", LONGEST)), _foot(row)]
+
+
+def _find(row: Row) -> list[Text]:
+    head = Text(cut(row["title"] or row["url"] or "without a title", LONGEST), style="bold")
+    return [head, _marked(row["snippet"]), _foot(row)]
+
+
+def _foot(row: Row) -> Text:
+    facts = (row["id"], row["outlet"], row.get("review"))
+    return Text(" \u00b7 ".join(cut(str(fact), LONGEST_NAME) for fact in facts if fact), style="dim")
 
 
 def _marked(snippet: str) -> Text:
@@ -76,3 +125,6 @@ def _marked(snippet: str) -> Text:
     for place, piece in enumerate(snippet.replace(MARK_OFF, MARK_ON).split(MARK_ON)):
         text.append(line_of(piece) if piece.strip() else piece, style="bold" if place % 2 else "")
     return text
+
+
+TOLD = {"statements": _statement, "events": _event, "search": _find}
