@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import add, explain, keep, lists, read
+    from readout.cli import add, correct, explain, keep, lists, read
 
     parser = argparse.ArgumentParser(
         prog="readout",
@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_command(commands)
     add.add_command(commands)
     lists.add_commands(commands)
+    correct.add_command(commands)
     keep.add_commands(commands)
     return parser
 

@@ -33,7 +33,8 @@ def affected_by(connection: sqlite3.Connection, judgement: Judgement) -> set[int
     action, target = row
     if action == "relabel":
         sql = "SELECT reading FROM statement WHERE name = ?1 UNION SELECT reading FROM event WHERE name = ?1"
-        return {reading for (reading,) in connection.execute(sql, (target,))}
+        own = {reading for (reading,) in connection.execute(sql, (target,))}
+        return own or {reading for (reading,) in connection.execute(OF_ACTOR, {"key": target})}
     if action == "split":
         new = f"split|{judgement.target}"
         return {reading for (reading,) in connection.execute(OF_ACTOR, {"key": new})}
@@ -61,8 +62,7 @@ def apply_all(connection: sqlite3.Connection, roll: Roll, again: set[int] = froz
         "SELECT r.target, r.field, r.machine FROM relabel r JOIN actor a ON a.key = r.target"
     ).fetchall():
         connection.execute(f"UPDATE actor SET {_column('actor', field)} = ? WHERE key = ?", (machine, target))
-    before = {(target, field): machine for target, field, machine in connection.execute(
-        "SELECT target, field, machine FROM relabel")}  # fmt: skip
+    before = _machine(connection)
     for table in ("review", "relabel", "merged"):
         connection.execute(f"DELETE FROM {table}")
     for judgement in standing(connection):
@@ -77,10 +77,17 @@ def apply_to(connection: sqlite3.Connection, roll: Roll, reading: int) -> None:
     document = connection.execute(
         "SELECT e.name FROM reading r JOIN edition e ON e.id = r.edition WHERE r.id = ?", (reading,)
     ).fetchone()[0]
+    before = _machine(connection)
     for judgement in standing(connection):
         split = judgement.action == "split" and document in json.loads(judgement.value or "{}").get("documents", ())
-        if judgement.target in told or split or judgement.action == "merge":
-            _apply(connection, roll, judgement, {})
+        of_actor = judgement.action == "relabel" and judgement.field in LABELS["actor"]
+        if judgement.target in told or split or of_actor or judgement.action == "merge":
+            _apply(connection, roll, judgement, before)
+
+
+def _machine(connection: sqlite3.Connection) -> Before:
+    rows = connection.execute("SELECT target, field, machine FROM relabel")
+    return {(target, field): machine for target, field, machine in rows}
 
 
 Before = Mapping[tuple[str, str], str | None]
@@ -116,6 +123,9 @@ def _relabel(connection: sqlite3.Connection, judgement: Judgement, before: Befor
     (own,) = connection.execute(f"SELECT {column} FROM {kind} WHERE {key} = ?", (judgement.target,)).fetchone()
     machine = before.get((judgement.target, field), None if own is None else str(own))
     connection.execute(f"UPDATE {kind} SET {column} = ? WHERE {key} = ?", (value, judgement.target))
+    if kind == "actor" and field in ("country", "sector"):
+        actor = "SELECT id FROM actor WHERE key = ?"
+        connection.execute(f"UPDATE side SET {column} = ? WHERE actor IN ({actor})", (value, judgement.target))
     if field == "speaker":
         ids = "SELECT id FROM statement WHERE name = ?"
         connection.execute(f"DELETE FROM holder WHERE depth = 0 AND statement IN ({ids})", (judgement.target,))

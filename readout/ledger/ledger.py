@@ -13,6 +13,7 @@ from readout.ledger.adding import Added, add
 from readout.ledger.filters import Filters
 from readout.ledger.judgements import Action, Judgement
 from readout.ledger.query import Query, Results
+from readout.ledger.reviewed import reviewed
 from readout.ledger.reviews import Reviews
 from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
@@ -66,15 +67,16 @@ class Ledger:
         """``counts("events", "type", country="SYR")``: how many rows of each value, the most first."""
         return self._query.counts(name, by, filters(asked), limit=limit)
 
-    def reading(self, document: str) -> Reading:
-        """The newest reading of an edition, by its id, as it was read: every export of a reading takes it."""
+    def reading(self, document: str, *, as_read: bool = False) -> Reading:
+        """The newest reading of an edition, by its id, as corrected, or as the machine read it."""
         row = self._query.connection.execute(
             "SELECT r.id FROM reading r JOIN edition e ON e.id = r.edition JOIN run u ON u.id = r.run WHERE e.name = ?"
             " ORDER BY r.made DESC, u.name DESC LIMIT 1", (document,),
         ).fetchone()  # fmt: skip
         if row is None:
             raise SetupError(f"{self.path} holds no document {document!r:.60}: readout documents lists them")
-        return reading_of(self._query.connection, int(row[0]))
+        give = reading_of if as_read else reviewed
+        return give(self._query.connection, int(row[0]))
 
     def readings(self, **asked: Any) -> Iterator[Reading]:
         """The reading that is shown of each document."""

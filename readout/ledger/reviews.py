@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from readout.errors import SetupError
 from readout.ledger.actors import Roll
 from readout.ledger.corrected import LABELS, STATES, affected_by, apply_all, kind_of
 from readout.ledger.file import opened, transaction
-from readout.ledger.judgements import Action, Judgement, judgements, keep
+from readout.ledger.judgements import Action, Judgement, judgements, keep, standing
 from readout.text import content_id
+
+SHOWN = 5
+"""Keys that are told where a name is not enough."""
 
 
 class Reviews:
@@ -39,18 +43,53 @@ class Reviews:
         note: str | None = None, made: str | None = None,
     ) -> Judgement:  # fmt: skip
         """Keeps a judgement and shows its effect. Raises SetupError for one that cannot be meant."""
+        asked = {"action": action, "target": target, "author": author, "field": field, "value": value, "note": note}
+        return self.judge_all([asked], made=made)[0]
+
+    def judge_all(self, asked: Sequence[Mapping[str, Any]], *, made: str | None = None) -> list[Judgement]:
+        """The same for several, all kept or none; each has the arguments of ``judge`` by name."""
         made = made or datetime.now(UTC).isoformat(timespec="milliseconds")
-        name = content_id("judgement", action, target, field, value, author, made)
-        judgement = Judgement(name, action, target, field, value, author, made, note)
-        _check(self.connection, judgement)
+        told = [_judgement(made=made, **each) for each in asked]
         with transaction(self.connection, self.path):
-            keep(self.connection, judgement)
-            apply_all(self.connection, self.roll, affected_by(self.connection, judgement))
-        return judgement
+            again: set[int] = set()
+            for judgement in told:
+                _check(self.connection, judgement)
+                again |= affected_by(self.connection, judgement)
+                keep(self.connection, judgement)
+            apply_all(self.connection, self.roll, again)
+        return told
+
+    def named(self, words: str) -> str:
+        """The id of a record, or the key of the one actor of this name, key or Wikidata id; else the words."""
+        if kind_of(self.connection, words):
+            return words
+        found = self.connection.execute(
+            "SELECT key FROM actor WHERE (name = ?1 COLLATE NOCASE OR wikidata = ?1 OR key = ?1 COLLATE NOCASE)"
+            " AND id NOT IN (SELECT actor FROM merged) ORDER BY key", (words,),
+        ).fetchall()  # fmt: skip
+        if len(found) > 1:
+            keys = "; ".join(key for (key,) in found[:SHOWN])
+            raise SetupError(f"{len(found)} actors are called {words!r:.60}: name one by its key: {keys}")
+        return str(found[0][0]) if found else words
+
+    def last(self) -> str:
+        """The name of the last judgement that holds. Raises SetupError where there is none."""
+        told = standing(self.connection)
+        if not told:
+            raise SetupError("there is no correction to undo")
+        return told[-1].name
 
     def log(self) -> Iterator[Judgement]:
         """Every judgement, the oldest first, the undone ones too."""
         return judgements(self.connection)
+
+
+def _judgement(
+    action: Action, target: str, author: str, made: str, field: str | None = None, value: str | None = None,
+    note: str | None = None,
+) -> Judgement:  # fmt: skip
+    name = content_id("judgement", action, target, field, value, author, made)
+    return Judgement(name, action, target, field, value, author, made, note)
 
 
 def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:

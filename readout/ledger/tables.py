@@ -216,7 +216,9 @@ ACTORS = List(
                " UNION SELECT m.actor FROM merged m WHERE m.into_actor = a.id))", "integer"),
         Column("review", REVIEW.format("a.key")),
     ),
-    "actor a",
+    "(SELECT * FROM actor x WHERE x.id NOT IN (SELECT actor FROM merged) AND (x.id IN (SELECT actor FROM mention)"
+    " OR x.id IN (SELECT actor FROM side) OR x.id IN (SELECT actor FROM holder)"
+    " OR x.id IN (SELECT into_actor FROM merged))) a",
     {
         "text": lambda query: iter([("a.name LIKE ? ESCAPE '\\'", ("%" + like(str(query)) + "%",))]),
         "actor": one_of_actors("a.id IN ({})"), "country": among("a.country"), "sector": among("a.sector"),
