@@ -6,6 +6,7 @@ are tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,17 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from readout.cli.ink import cut, line_of
+from readout.cli.ink import cut
 from readout.cli.screen import printed
 from readout.cli.tables import HUES
+from readout.exports.visible import visible
 from readout.ledger.query import MARK_OFF, MARK_ON
 
 if TYPE_CHECKING:
     from readout.ledger.query import Results
 
 Row = dict[str, Any]
+_BLANKS = re.compile(r"\s+")
 LONGEST = 240
 LONGEST_NAME = 60
 DAY = len("2031-03-12")
@@ -123,7 +126,7 @@ def _marked(snippet: str) -> Text:
     """The words found in bold."""
     text = Text()
     for place, piece in enumerate(snippet.replace(MARK_OFF, MARK_ON).split(MARK_ON)):
-        text.append(line_of(piece) if piece.strip() else piece, style="bold" if place % 2 else "")
+        text.append(visible(_BLANKS.sub(" ", piece)), style="bold" if place % 2 else "")
     return text
 
 

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import add, correct, explain, keep, lists, read
+    from readout.cli import add, correct, explain, keep, lists, mcp, read
 
     parser = argparse.ArgumentParser(
         prog="readout",
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     lists.add_commands(commands)
     correct.add_command(commands)
     keep.add_commands(commands)
+    mcp.add_command(commands)
     return parser
 
 

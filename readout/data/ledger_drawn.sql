@@ -7,6 +7,19 @@ CREATE TABLE head (
   reading INTEGER NOT NULL REFERENCES reading
 ) STRICT;
 
+-- The stretches of the shown text that are the report and not page furniture.
+CREATE TABLE stretch (
+  document INTEGER NOT NULL REFERENCES document, start INTEGER NOT NULL, end INTEGER NOT NULL,
+  PRIMARY KEY (document, start), CHECK (start <= end)
+) STRICT, WITHOUT ROWID;
+
+-- What is searched: the title and the report.
+CREATE VIEW report AS
+SELECT h.document AS id, coalesce(e.title, '') AS title,
+  (SELECT group_concat(substr(b.text, s.start + 1, s.end - s.start), char(10, 10)) FROM stretch s
+    WHERE s.document = h.document) AS text
+FROM head h JOIN edition e ON e.id = h.edition JOIN body b ON b.id = e.body;
+
 -- What changed from one edition of a document to the next: a list of [start, end, words now] over the text before.
 CREATE TABLE change (
   edition INTEGER PRIMARY KEY REFERENCES edition, before INTEGER NOT NULL REFERENCES edition, edits TEXT NOT NULL
@@ -54,7 +67,7 @@ CREATE INDEX holder_actor ON holder (actor, statement);
 
 -- Who did what to whom. code: its PLOVER type, NULL where PLOVER does not code it.
 CREATE TABLE event (
-  id INTEGER PRIMARY KEY, reading INTEGER NOT NULL REFERENCES reading, name TEXT NOT NULL, number TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, reading INTEGER NOT NULL REFERENCES reading, name TEXT NOT NULL, number TEXT NOT NULL,
   type TEXT NOT NULL, status TEXT NOT NULL, standing TEXT NOT NULL, code TEXT, root INTEGER NOT NULL,
   modes TEXT, contexts TEXT, statement INTEGER REFERENCES statement, disputed INTEGER NOT NULL, mentions INTEGER NOT NULL,
   start INTEGER NOT NULL, end INTEGER NOT NULL, evidence_start INTEGER NOT NULL, evidence_end INTEGER NOT NULL,
@@ -105,12 +118,13 @@ CREATE TABLE merged (
 ) STRICT;
 CREATE INDEX merged_into ON merged (into_actor);
 
-CREATE VIRTUAL TABLE body_text USING fts5 (
-  text, content = 'body', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
-);
-CREATE VIRTUAL TABLE title_text USING fts5 (
-  title, content = 'edition', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
+-- Full text. Statements and events that are shown no longer stay in theirs, under numbers that no other row gets.
+CREATE VIRTUAL TABLE report_text USING fts5 (
+  title, text, content = 'report', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE statement_text USING fts5 (
   content, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE event_text USING fts5 (
+  evidence, content = '', tokenize = "unicode61 remove_diacritics 2"
 );

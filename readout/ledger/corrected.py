@@ -10,7 +10,7 @@ from typing import get_args
 from readout.errors import LedgerError
 from readout.ledger.actors import Known, Roll
 from readout.ledger.judgements import Judgement, standing
-from readout.ledger.shown import erase, show
+from readout.ledger.shown import show
 from readout.plover import EventType, Standing, Status
 from readout.records import Stance
 
@@ -55,9 +55,7 @@ def apply_all(connection: sqlite3.Connection, roll: Roll, again: set[int] = froz
     for reading in sorted(again):
         found = connection.execute("SELECT document FROM head WHERE reading = ?", (reading,)).fetchone()
         if found:
-            erase(connection, reading)
-            connection.execute("DELETE FROM head WHERE document = ?", found)
-            show(connection, roll, found[0])
+            show(connection, roll, found[0], anew=True)
     for target, field, machine in connection.execute(
         "SELECT r.target, r.field, r.machine FROM relabel r JOIN actor a ON a.key = r.target"
     ).fetchall():

@@ -142,7 +142,10 @@ class Drawing:
                 point.geonames if point else None,
             ),
         )  # fmt: skip
-        return int(cursor.lastrowid or 0)
+        row = int(cursor.lastrowid or 0)
+        evidence = event.evidence.of(self.text)
+        self.connection.execute("INSERT INTO event_text (rowid, evidence) VALUES (?, ?)", (row, evidence))
+        return row
 
     def _sides(self, row: int, side: int, participants: Iterable[Participant]) -> None:
         told = []

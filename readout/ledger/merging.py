@@ -73,12 +73,9 @@ class _Merging:
         if self.target.execute("SELECT 1 FROM edition WHERE name = ?", (name,)).fetchone() is None:
             body = self.store.body(text)
             marks = ", ".join("?" * (3 + len(facts)))
-            cursor = self.target.execute(
+            self.target.execute(
                 f"INSERT INTO edition (name, document, body, {EDITION}) VALUES ({marks})",
                 (name, document, body, *facts),
-            )
-            self.target.execute(
-                "INSERT INTO title_text (rowid, title) VALUES (?, ?)", (cursor.lastrowid, facts[1] or "")
             )
         edition = self._id("edition", "name", name)
         self._sightings(number, edition)

@@ -23,6 +23,8 @@ PAGE = 1_000
 MARK_ON, MARK_OFF = "\u27e6", "\u27e7"
 """Around the words found, in a snippet."""
 SNIPPET_WORDS = 24
+TITLE_WEIGHT = 4.0
+"""How much more a word counts in a title."""
 EVERYTHING = Filters()
 STEPS = 10_000
 """Steps of SQLite's machine between two looks at the clock."""
@@ -97,18 +99,28 @@ class Query:
         bound = where(filters, {key: value for key, value in DOCUMENTS.filters.items() if key != "text"})
         columns = (
             Column("id", "e.name"), *OF_DOCUMENT[1:],
-            Column("snippet", f"snippet(body_text, 0, '{MARK_ON}', '{MARK_OFF}', '\u2026', {SNIPPET_WORDS})"),
-            Column("rank", "round(bm25(body_text), 4)", "real"),
+            Column("snippet", f"snippet(report_text, 1, '{MARK_ON}', '{MARK_OFF}', '\u2026', {SNIPPET_WORDS})"),
+            Column("rank", f"round(bm25(report_text, {TITLE_WEIGHT}, 1.0), 4)", "real"),
         )  # fmt: skip
         source = (
-            "body_text JOIN body b ON b.id = body_text.rowid JOIN edition e ON e.body = b.id"
-            " JOIN head h ON h.edition = e.id JOIN document c ON c.id = e.document"
+            "report_text JOIN head h ON h.document = report_text.rowid JOIN edition e ON e.id = h.edition"
+            " JOIN document c ON c.id = h.document"
         )
         told = ", ".join(f'{column.sql} AS "{column.name}"' for column in columns)
-        condition = f"body_text MATCH ? AND {bound.sql}"
+        condition = f"report_text MATCH ? AND {bound.sql}"
         sql = f"SELECT {told} FROM {source} WHERE {condition} ORDER BY rank, e.id"
         parameters = (full_text(text), *bound.parameters)
         return self._results(columns, sql, f"{source} WHERE {condition}", parameters, limit, offset)
+
+    def text(self, document: str) -> tuple[str, str]:
+        """The text of an edition and its SHA-256. Raises SetupError where there is no such edition."""
+        with explained(self.path), self._in_time():
+            row = self.connection.execute(
+                "SELECT b.text, b.hash FROM edition e JOIN body b ON b.id = e.body WHERE e.name = ?", (document,)
+            ).fetchone()
+        if row is None:
+            raise SetupError(f"{self.path} holds no document {document!r:.60}: readout documents lists them")
+        return str(row[0]), str(row[1])
 
     def counts(self, name: str, by: str, filters: Filters = EVERYTHING, *, limit: int | None = None) -> Results:
         """How many rows there are of each value, the most first."""

@@ -8,12 +8,15 @@ from __future__ import annotations
 import sqlite3
 from datetime import datetime
 
-from readout.layers import Reading
+from readout.exports.given import given
+from readout.layers import BLOCKS, Reading
 from readout.ledger.actors import Roll
 from readout.ledger.changes import redraw_changes
 from readout.ledger.codec import unpacked
 from readout.ledger.drawing import Drawing
 from readout.ledger.file import statements_of
+from readout.records import REPORT_ROLES
+from readout.text import Span
 
 NEWEST = """
 SELECT e.id, r.id FROM edition e JOIN reading r ON r.edition = e.id JOIN run u ON u.id = r.run
@@ -23,24 +26,51 @@ ORDER BY coalesce((SELECT min(fetched) FROM sighting s WHERE s.edition = e.id), 
 LIMIT 1
 """
 DRAWN = "ledger_drawn.sql"
+REPORT = "id, title, text FROM report WHERE id = ?"
 OF_STATEMENTS = ("part", "holder")
 
 
-def show(connection: sqlite3.Connection, roll: Roll, document: int, fresh: tuple[int, Reading] | None = None) -> None:
-    """Draws the newest reading of a document, if it is not shown; ``fresh`` is one at hand, with its number."""
+def show(
+    connection: sqlite3.Connection, roll: Roll, document: int, fresh: tuple[int, Reading] | None = None, *,
+    anew: bool = False,
+) -> None:  # fmt: skip
+    """Draws the newest reading of a document, if it is not shown; ``fresh`` is one at hand, with its number.
+
+    ``anew`` draws it even if it is shown, as the machine read it.
+    """
     newest = connection.execute(NEWEST, (document,)).fetchone()
     before = connection.execute("SELECT edition, reading FROM head WHERE document = ?", (document,)).fetchone()
-    if newest is None or newest == before:
+    if newest is None or (newest == before and not anew):
         return
     if before is not None:
-        erase(connection, before[1])
-    connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", (document, *newest))
+        connection.execute(
+            f"INSERT INTO report_text (report_text, rowid, title, text) SELECT 'delete', {REPORT}", (document,)
+        )
+        _erase(connection, before[1])
     reading = fresh[1] if fresh is not None and fresh[0] == newest[1] else reading_of(connection, newest[1])
+    connection.execute("INSERT OR REPLACE INTO head VALUES (?, ?, ?)", (document, *newest))
+    connection.execute("DELETE FROM stretch WHERE document = ?", (document,))
+    stretches = [(document, span.start, span.end) for span in report_spans(reading)]
+    connection.executemany("INSERT INTO stretch VALUES (?, ?, ?)", stretches)
+    connection.execute(f"INSERT INTO report_text (rowid, title, text) SELECT {REPORT}", (document,))
     Drawing(connection, roll, reading, newest[1]).draw()
     redraw_changes(connection, document)
 
 
-def erase(connection: sqlite3.Connection, reading: int) -> None:
+def report_spans(reading: Reading) -> list[Span]:
+    """The stretches of the text that are the report: its blocks, joined where nothing else stands between them."""
+    found: list[Span] = []
+    for block in given(reading, BLOCKS):
+        if block.role not in REPORT_ROLES:
+            continue
+        if found and not reading.document.text[found[-1].end : block.span.start].strip():
+            found[-1] = Span(found[-1].start, block.span.end)
+        else:
+            found.append(block.span)
+    return found
+
+
+def _erase(connection: sqlite3.Connection, reading: int) -> None:
     """Takes away what was drawn of a reading."""
     connection.execute("DELETE FROM dispute WHERE event IN (SELECT id FROM event WHERE reading = ?)", (reading,))
     connection.execute("DELETE FROM side WHERE event IN (SELECT id FROM event WHERE reading = ?)", (reading,))
@@ -57,13 +87,12 @@ def redraw(connection: sqlite3.Connection, roll: Roll) -> None:
     """Drops every drawn table and draws all again, in the order of the documents; judgements are applied after it."""
     made = [statement.removeprefix("CREATE VIRTUAL ").removeprefix("CREATE ") for statement in statements_of(DRAWN)]
     for statement in reversed(made):  # what is spoken of after what speaks of it
-        if statement.startswith("TABLE "):
-            connection.execute(f"DROP TABLE IF EXISTS {statement.split()[1]}")
+        kind, name = statement.split()[:2]
+        if kind in ("TABLE", "VIEW"):
+            connection.execute(f"DROP {kind} IF EXISTS {name}")
     roll.forget()
     for statement in statements_of(DRAWN):
         connection.execute(statement)
-    connection.execute("INSERT INTO body_text (rowid, text) SELECT id, text FROM body")
-    connection.execute("INSERT INTO title_text (rowid, title) SELECT id, coalesce(title, '') FROM edition")
     for (document,) in connection.execute("SELECT id FROM document ORDER BY id").fetchall():
         show(connection, roll, document)
 

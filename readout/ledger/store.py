@@ -139,9 +139,7 @@ class Store:
                 published.precision if published else None, published.basis if published else None,
             ),
         )  # fmt: skip
-        edition = int(cursor.lastrowid or 0)
-        self.connection.execute("INSERT INTO title_text (rowid, title) VALUES (?, ?)", (edition, document.title or ""))
-        return edition, "new edition" if several else "added"
+        return int(cursor.lastrowid or 0), "new edition" if several else "added"
 
     def body(self, text: str) -> int:
         """The number of a text, which is added if new; inside a transaction."""
@@ -152,7 +150,6 @@ class Store:
         if row:
             return int(row[0])
         cursor = self.connection.execute("INSERT INTO body (hash, text) VALUES (?, ?)", (name, text))
-        self.connection.execute("INSERT INTO body_text (rowid, text) VALUES (?, ?)", (cursor.lastrowid, text))
         return int(cursor.lastrowid or 0)
 
     def _sighting(self, edition: int, page: Page, raw: str) -> None:

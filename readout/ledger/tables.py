@@ -69,6 +69,13 @@ def sides(side: int, column: str) -> str:
     )
 
 
+def at(role: int) -> str:
+    """Where the stretches of one role stand: "82-140; 151-160"."""
+    return (
+        f"(SELECT group_concat(p.start || '-' || p.end, '; ') FROM part p WHERE p.statement = s.id AND p.role = {role})"
+    )
+
+
 NAME = "coalesce(t.name, a.name)"
 REVIEW = "(SELECT state FROM review w WHERE w.target = {})"
 DOCUMENT = (
@@ -79,6 +86,13 @@ OF_DOCUMENT = (
     Column("document", "e.name"), Column("url", "e.url"), Column("title", "e.title"), Column("outlet", "e.outlet"),
     Column("published", "e.published"),
 )  # fmt: skip
+
+SNAPSHOT = Column(
+    "snapshot",
+    "(SELECT p.hash FROM sighting g JOIN snapshot p ON p.id = g.snapshot WHERE g.edition = e.id"
+    " ORDER BY g.fetched IS NULL, g.fetched, g.name LIMIT 1)",
+)
+TEXT = Column("text_sha256", "b.hash")
 
 ONE_ACTOR = (
     "SELECT x.id FROM actor x WHERE x.key COLLATE NOCASE = ? OR x.name COLLATE NOCASE = ? OR x.wikidata = ?"
@@ -129,10 +143,10 @@ STATEMENTS = List(
         Column("chain", chain("s.id")), Column("stance", "s.stance"), Column("negated", "s.negated", "boolean"),
         Column("hedged", "s.hedged", "boolean"), Column("mode", "s.mode"), Column("medium", "s.medium"),
         Column("anonymous", "s.anonymous"), Column("source", parts(0)), Column("cue", parts(1)),
-        Column("content", parts(2)), Column("said", "s.said"), Column("said_until", "s.said_until"),
+        Column("content", parts(2)), Column("source_at", at(0)), Column("cue_at", at(1)), Column("content_at", at(2)),
+        Column("said", "s.said"), Column("said_until", "s.said_until"),
         Column("start", "s.start", "integer"), Column("end", "s.end", "integer"), Column("score", "s.score", "real"),
-        Column("review", REVIEW.format("s.name")), Column("snapshot", "(SELECT p.hash FROM sighting g JOIN snapshot p"
-            " ON p.id = g.snapshot WHERE g.edition = e.id ORDER BY g.fetched IS NULL, g.fetched, g.name LIMIT 1)"),
+        Column("review", REVIEW.format("s.name")), SNAPSHOT, TEXT,
     ),
     f"statement s {DOCUMENT.format('s')}",
     {
@@ -172,14 +186,14 @@ EVENTS = List(
         Column("day", "v.day"), Column("day_until", "v.day_until"), Column("day_basis", "v.day_basis"),
         Column("place", "v.place"), Column("country", "v.country"), Column("latitude", "v.latitude", "real"),
         Column("longitude", "v.longitude", "real"), Column("evidence", slice_of("v.evidence_start", "v.evidence_end")),
+        Column("evidence_at", "v.evidence_start || '-' || v.evidence_end"),
         Column("start", "v.start", "integer"), Column("end", "v.end", "integer"),
         Column("mentions", "v.mentions", "integer"), Column("score", "v.score", "real"),
-        Column("review", REVIEW.format("v.name")), Column("snapshot", "(SELECT p.hash FROM sighting g JOIN snapshot p"
-            " ON p.id = g.snapshot WHERE g.edition = e.id ORDER BY g.fetched IS NULL, g.fetched, g.name LIMIT 1)"),
+        Column("review", REVIEW.format("v.name")), SNAPSHOT, TEXT,
     ),
     f"event v {DOCUMENT.format('v')}",
     {
-        "text": matching("e.body IN (SELECT rowid FROM body_text WHERE body_text MATCH ?)"),
+        "text": matching("v.id IN (SELECT rowid FROM event_text WHERE event_text MATCH ?)"),
         "actor": one_of_actors("v.id IN (SELECT d.event FROM side d WHERE d.side = 0 AND d.actor IN ({}))"),
         "recipient": one_of_actors("v.id IN (SELECT d.event FROM side d WHERE d.side = 1 AND d.actor IN ({}))"),
         "speaker": one_of_actors("v.statement IN (SELECT h.statement FROM holder h WHERE h.actor IN ({}))"),
@@ -243,13 +257,12 @@ DOCUMENTS = List(
         Column("events", "(SELECT count(*) FROM event v WHERE v.reading = h.reading)", "integer"),
         Column("input", "(SELECT min(g.input) FROM sighting g WHERE g.edition = e.id)"),
         Column("fetched", "(SELECT min(g.fetched) FROM sighting g WHERE g.edition = e.id)"),
-        Column("snapshot", "(SELECT p.hash FROM sighting g JOIN snapshot p ON p.id = g.snapshot WHERE g.edition = e.id"
-               " ORDER BY g.fetched IS NULL, g.fetched, g.name LIMIT 1)"),
+        SNAPSHOT, TEXT,
         Column("review", REVIEW.format("e.name")),
     ),
     "head h JOIN edition e ON e.id = h.edition JOIN document c ON c.id = e.document JOIN body b ON b.id = e.body",
     {
-        "text": matching("e.body IN (SELECT rowid FROM body_text WHERE body_text MATCH ?)"),
+        "text": matching("c.id IN (SELECT rowid FROM report_text WHERE report_text MATCH ?)"),
         "outlet": among("e.outlet"), "document": among("e.name"), "published": from_day("e.published"),
         "published_until": until_day("e.published"), "review": reviewed("e.name"),
         "actor": one_of_actors("h.reading IN (SELECT n.reading FROM mention n WHERE n.actor IN ({}))"),

@@ -28,7 +28,7 @@ from readout.ledger.shown import reading_of
 from readout.ledger.snapshots import Snapshots
 from readout.text import Span
 
-INDEXES = ("body_text", "title_text")
+INDEXES = ("report_text",)
 
 
 def problems(path: Path) -> Iterator[str]:
