@@ -89,6 +89,15 @@ def merge(options: argparse.Namespace) -> int:
     """Adds the second ledger to the first."""
     from readout.ledger.merging import merge
 
-    editions = sum(1 for _ in merge(options.ledger, options.other))
-    print(f"readout: {options.ledger} holds all {editions:,} editions of {options.other}", file=sys.stderr)
-    return 0
+    kept = lost = 0
+    for merged in merge(options.ledger, options.other):
+        if merged.lost is None:
+            kept += 1
+        else:
+            lost += 1
+            print(
+                f"readout: {options.other}: {merged.edition} cannot be read ({merged.lost}): left out", file=sys.stderr
+            )
+    of = "of the" if lost else "all"
+    print(f"readout: {options.ledger} holds {of} {kept:,} editions of {options.other}", file=sys.stderr)
+    return 1 if lost else 0

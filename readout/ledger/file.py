@@ -139,8 +139,10 @@ def _advice(cause: sqlite3.Error) -> str:
         return "the disk is full: make room and run it again; nothing that was kept is lost"
     if name.startswith("SQLITE_BUSY") or "locked" in text:
         return f"another program has held it for {PATIENCE // 1000} s: try again when it is done"
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return "is damaged, or no ledger: readout doctor says what can be saved"
+    if name.startswith("SQLITE_NOTADB"):
+        return "is no SQLite file: name another file, or take the ledger from a backup"
+    if name.startswith("SQLITE_CORRUPT"):
+        return "is damaged: readout merge NEW.ledger with it saves what can be read"
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return f"cannot be opened for this ({text}): check the folder and its rights"
     return f"SQLite refused: {text}"

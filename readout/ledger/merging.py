@@ -1,10 +1,16 @@
-"""One ledger into another: the union of what both hold, since names are made from content. Merging commutes."""
+"""One ledger into another: the union of what both hold, since names are made from content. Merging commutes.
+
+What of a damaged ledger can still be read is saved by merging it into a new one: an edition that cannot be read is told
+and passed over.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from readout.errors import LedgerError, SetupError
 from readout.ledger.corrected import apply_all
@@ -17,94 +23,130 @@ from readout.ledger.store import Store
 EDITION = "url, title, outlet, byline, language, published, published_until, precision, basis"
 SIGHTING = "name, input, url, media_type, charset, given, fetched"
 REFUSAL = "name, kind, input, url, stage, cause, seen"
+Row = tuple[Any, ...]
 
 
-def merge(into: Path, other: Path) -> Iterator[str]:
-    """Adds all that another ledger holds; the name of each edition, once it is kept for good."""
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An edition that both ledgers hold now, or one that could not be read, and why."""
+
+    edition: str
+    lost: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """All that a ledger holds of one edition."""
+
+    name: str
+    key: str
+    text: str
+    facts: Row
+    sightings: list[Row]
+    readings: list[Row]
+
+
+def merge(into: Path, other: Path) -> Iterator[Merged]:
+    """Adds all that another ledger holds; each edition as soon as it is kept for good."""
     if into.exists() and into.samefile(other):
         raise SetupError(f"{into} and {other} are one file: name two ledgers")
     source = opened(other)
     try:
         with Store(into) as store:
-            yield from _Merging(store, source, Snapshots(other)).run()
+            yield from _editions(store, source, Snapshots(other))
+            yield from _rest(store, source)
     finally:
         source.close()
 
 
-class _Merging:
-    """What is copied from where to where."""
+def _editions(store: Store, source: sqlite3.Connection, pages: Snapshots) -> Iterator[Merged]:
+    numbers, lost = _numbers(source)
+    if lost:
+        yield Merged("the list of editions", lost)
+    for number in numbers:
+        try:
+            edition = _read(source, number)
+            for _, hash, *_ in edition.sightings:
+                store.snapshots.keep(pages.data(str(hash)))
+        except (sqlite3.DatabaseError, LedgerError, TypeError) as cause:
+            yield Merged(f"edition {number}", str(cause))
+            continue
+        with transaction(store.connection, store.path):
+            _write(store, edition)
+        yield Merged(edition.name)
 
-    def __init__(self, store: Store, source: sqlite3.Connection, pages: Snapshots) -> None:
-        self.store, self.source, self.pages = store, source, pages
-        self.target = store.connection
 
-    def run(self) -> Iterator[str]:
-        for number, name in self.source.execute("SELECT id, name FROM edition ORDER BY name").fetchall():
-            self._copy_pages(number)
-            with transaction(self.target, self.store.path):
-                self._edition(number, name)
-            yield name
-        with transaction(self.target, self.store.path):
-            marks = ", ".join("?" * len(REFUSAL.split(", ")))
-            self.target.executemany(
-                f"INSERT OR IGNORE INTO refusal ({REFUSAL}) VALUES ({marks})",
-                self.source.execute(f"SELECT {REFUSAL} FROM refusal ORDER BY name").fetchall(),
-            )
-            for judgement in judgements(self.source):
-                keep(self.target, judgement)
-            apply_all(self.target, self.store.roll)
+def _rest(store: Store, source: sqlite3.Connection) -> Iterator[Merged]:
+    """Refusals and judgements."""
+    try:
+        refusals = source.execute(f"SELECT {REFUSAL} FROM refusal ORDER BY name").fetchall()
+        judged = list(judgements(source))
+    except sqlite3.DatabaseError as cause:
+        yield Merged("the corrections", str(cause))
+        return
+    with transaction(store.connection, store.path):
+        insert = f"INSERT OR IGNORE INTO refusal ({REFUSAL}) VALUES ({_places(REFUSAL)})"
+        store.connection.executemany(insert, refusals)
+        for judgement in judged:
+            keep(store.connection, judgement)
+        apply_all(store.connection, store.roll)
 
-    def _copy_pages(self, edition: int) -> None:
-        for (name,) in self.source.execute(
-            "SELECT p.hash FROM sighting s JOIN snapshot p ON p.id = s.snapshot WHERE s.edition = ?", (edition,)
-        ).fetchall():
-            try:
-                self.store.snapshots.keep(self.pages.data(name))
-            except LedgerError as gone:
-                raise LedgerError(f"{gone}: readout verify tells what else is wrong with it") from gone
 
-    def _edition(self, number: int, name: str) -> None:
-        key, text, *facts = self.source.execute(
-            f"SELECT d.key, b.text, {', '.join('e.' + each for each in EDITION.split(', '))} FROM edition e"
-            " JOIN document d ON d.id = e.document JOIN body b ON b.id = e.body WHERE e.id = ?", (number,),
-        ).fetchone()  # fmt: skip
-        self.target.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (key,))
-        document = self._id("document", "key", key)
-        if self.target.execute("SELECT 1 FROM edition WHERE name = ?", (name,)).fetchone() is None:
-            body = self.store.body(text)
-            marks = ", ".join("?" * (3 + len(facts)))
-            self.target.execute(
-                f"INSERT INTO edition (name, document, body, {EDITION}) VALUES ({marks})",
-                (name, document, body, *facts),
-            )
-        edition = self._id("edition", "name", name)
-        self._sightings(number, edition)
-        self._readings(number, edition)
-        show(self.target, self.store.roll, document)
+def _numbers(source: sqlite3.Connection) -> tuple[list[int], str | None]:
+    """The editions' numbers, as far as they can be read."""
+    found: list[int] = []
+    try:
+        for (number,) in source.execute("SELECT id FROM edition NOT INDEXED"):
+            found.append(number)
+    except sqlite3.DatabaseError as cause:
+        return found, str(cause)
+    return found, None
 
-    def _sightings(self, number: int, edition: int) -> None:
-        columns = ", ".join("s." + each for each in SIGHTING.split(", "))
-        for hash, size, *row in self.source.execute(
-            f"SELECT p.hash, p.bytes, {columns} FROM sighting s JOIN snapshot p ON p.id = s.snapshot"
-            " WHERE s.edition = ? ORDER BY s.name", (number,),
-        ).fetchall():  # fmt: skip
-            self.target.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (hash, size))
-            marks = ", ".join("?" * (2 + len(row)))
-            self.target.execute(
-                f"INSERT OR IGNORE INTO sighting (edition, snapshot, {SIGHTING}) VALUES ({marks})",
-                (edition, self._id("snapshot", "hash", hash), *row),
-            )
 
-    def _readings(self, number: int, edition: int) -> None:
-        for made, layers, *run in self.source.execute(
-            "SELECT r.made, r.layers, u.name, u.version, u.model, u.settings FROM reading r JOIN run u ON u.id = r.run"
-            " WHERE r.edition = ? ORDER BY u.name", (number,),
-        ).fetchall():  # fmt: skip
-            self.target.execute("INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)", run)
-            self.target.execute(
-                "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
-                (edition, self._id("run", "name", run[0]), made, layers),
-            )
+def _read(source: sqlite3.Connection, number: int) -> _Edition:
+    name, key, text, *facts = source.execute(
+        f"SELECT e.name, d.key, b.text, {', '.join('e.' + each for each in EDITION.split(', '))} FROM edition e"
+        " JOIN document d ON d.id = e.document JOIN body b ON b.id = e.body WHERE e.id = ?", (number,),
+    ).fetchone()  # fmt: skip
+    columns = ", ".join("s." + each for each in SIGHTING.split(", "))
+    sightings = source.execute(
+        f"SELECT p.bytes, p.hash, {columns} FROM sighting s JOIN snapshot p ON p.id = s.snapshot WHERE s.edition = ?"
+        " ORDER BY s.name", (number,),
+    ).fetchall()  # fmt: skip
+    readings = source.execute(
+        "SELECT r.made, r.layers, u.name, u.version, u.model, u.settings FROM reading r JOIN run u ON u.id = r.run"
+        " WHERE r.edition = ? ORDER BY u.name", (number,),
+    ).fetchall()  # fmt: skip
+    return _Edition(name, key, text, tuple(facts), sightings, readings)
 
-    def _id(self, table: str, column: str, value: str) -> int:
-        return int(self.target.execute(f"SELECT id FROM {table} WHERE {column} = ?", (value,)).fetchone()[0])
+
+def _write(store: Store, edition: _Edition) -> None:
+    target = store.connection
+    target.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (edition.key,))
+    document = _id(target, "document", "key", edition.key)
+    target.execute(
+        f"INSERT OR IGNORE INTO edition (name, document, body, {EDITION}) VALUES (?, ?, ?, {_places(EDITION)})",
+        (edition.name, document, store.body(edition.text), *edition.facts),
+    )
+    number = _id(target, "edition", "name", edition.name)
+    for size, hash, *row in edition.sightings:
+        target.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (hash, size))
+        target.execute(
+            f"INSERT OR IGNORE INTO sighting (edition, snapshot, {SIGHTING}) VALUES (?, ?, {_places(SIGHTING)})",
+            (number, _id(target, "snapshot", "hash", hash), *row),
+        )
+    for made, layers, *run in edition.readings:
+        target.execute("INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)", run)
+        target.execute(
+            "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
+            (number, _id(target, "run", "name", run[0]), made, layers),
+        )
+    show(target, store.roll, document)
+
+
+def _id(target: sqlite3.Connection, table: str, column: str, value: str) -> int:
+    return int(target.execute(f"SELECT id FROM {table} WHERE {column} = ?", (value,)).fetchone()[0])
+
+
+def _places(columns: str) -> str:
+    return ", ".join("?" * len(columns.split(", ")))

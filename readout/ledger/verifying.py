@@ -23,7 +23,7 @@ from readout.layers import (
     Layer,
     Reading,
 )  # fmt: skip
-from readout.ledger.file import opened
+from readout.ledger.file import explained, opened
 from readout.ledger.shown import reading_of
 from readout.ledger.snapshots import Snapshots
 from readout.text import Span
@@ -35,11 +35,12 @@ def problems(path: Path) -> Iterator[str]:
     """What is wrong, a sentence each; nothing for a sound ledger. Writes nothing but what SQLite needs to look."""
     connection = opened(path, writing=True)
     try:
-        yield from _file(connection)
-        yield from _texts(connection)
-        yield from _readings(connection)
-        yield from _drawn(connection)
-        yield from _pages(connection, Snapshots(path))
+        with explained(path):
+            yield from _file(connection)
+            yield from _texts(connection)
+            yield from _readings(connection)
+            yield from _drawn(connection)
+            yield from _pages(connection, Snapshots(path))
     finally:
         connection.close()
 
