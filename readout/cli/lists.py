@@ -80,7 +80,7 @@ def _parser(
 
 
 def _add_filters(parser: argparse.ArgumentParser, name: str) -> None:
-    from readout.ledger.tables import LISTS
+    from readout.ledger.lists import LISTS
 
     known = LISTS[name].filters
     group = parser.add_argument_group("filters")

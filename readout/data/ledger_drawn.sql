@@ -101,7 +101,12 @@ CREATE TABLE mention (
   actor INTEGER NOT NULL REFERENCES actor, kind INTEGER NOT NULL,
   PRIMARY KEY (reading, start, end, actor)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_actor ON mention (actor, reading);
+
+-- In which readings an actor is mentioned, and how often.
+CREATE TABLE named (
+  actor INTEGER NOT NULL REFERENCES actor, reading INTEGER NOT NULL REFERENCES reading, mentions INTEGER NOT NULL,
+  PRIMARY KEY (actor, reading)
+) STRICT, WITHOUT ROWID;
 
 -- The last word on a record or actor, of those judgements that were not undone: accepted or rejected; and for what was
 -- relabelled the machine's own value, since the record itself shows the person's.
@@ -118,13 +123,14 @@ CREATE TABLE merged (
 ) STRICT;
 CREATE INDEX merged_into ON merged (into_actor);
 
--- Full text. Statements and events that are shown no longer stay in theirs, under numbers that no other row gets.
+-- Full text; of statements and events only which words they hold, so that phrases are looked for in the text. Rows that
+-- are shown no longer stay in those two, under numbers that no other row gets.
 CREATE VIRTUAL TABLE report_text USING fts5 (
   title, text, content = 'report', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE statement_text USING fts5 (
-  content, content = '', tokenize = "unicode61 remove_diacritics 2"
+  content, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE event_text USING fts5 (
-  evidence, content = '', tokenize = "unicode61 remove_diacritics 2"
+  evidence, content = '', detail = none, columnsize = 0, tokenize = "unicode61 remove_diacritics 2"
 );

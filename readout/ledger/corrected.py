@@ -9,6 +9,7 @@ from typing import get_args
 
 from readout.errors import LedgerError
 from readout.ledger.actors import Known, Roll
+from readout.ledger.drawing import count_mentions
 from readout.ledger.judgements import Judgement, standing
 from readout.ledger.shown import show
 from readout.plover import EventType, Standing, Status
@@ -42,7 +43,7 @@ def affected_by(connection: sqlite3.Connection, judgement: Judgement) -> set[int
 
 
 OF_ACTOR = """
-SELECT n.reading FROM mention n JOIN actor a ON a.id = n.actor WHERE a.key = :key
+SELECT n.reading FROM named n JOIN actor a ON a.id = n.actor WHERE a.key = :key
 UNION SELECT s.reading FROM statement s JOIN holder h ON h.statement = s.id JOIN actor a ON a.id = h.actor
   WHERE a.key = :key
 UNION SELECT v.reading FROM event v JOIN side d ON d.event = v.id JOIN actor a ON a.id = d.actor
@@ -165,6 +166,9 @@ def _split(connection: sqlite3.Connection, roll: Roll, judgement: Judgement) -> 
     readings = f"SELECT h.reading FROM head h JOIN edition e ON e.id = h.edition WHERE e.name IN ({places})"
     own = (new, old, *told["documents"])
     connection.execute(f"UPDATE OR REPLACE mention SET actor = ? WHERE actor = ? AND reading IN ({readings})", own)
+    connection.execute(f"DELETE FROM named WHERE actor = ? AND reading IN ({readings})", own[1:])
+    for (reading,) in connection.execute(readings, told["documents"]).fetchall():
+        count_mentions(connection, reading)
     connection.execute(f"UPDATE statement SET speaker = ? WHERE speaker = ? AND reading IN ({readings})", own)
     of = f"(SELECT id FROM {{}} WHERE reading IN ({readings}))"
     connection.execute(

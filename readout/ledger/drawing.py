@@ -56,6 +56,7 @@ class Drawing:
             if mention.entity in self.actors
         }
         self.connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)", sorted(found))
+        count_mentions(self.connection, self.number)
 
     def _statements(self) -> dict[str, int]:
         """The numbers of the statements by their names."""
@@ -160,3 +161,11 @@ class Drawing:
                 for known in of_words(participant, self.text):
                     told.append((row, side, start, end, self.roll.id(known), known.country, known.sector))
         self.connection.executemany("INSERT INTO side VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+
+
+def count_mentions(connection: sqlite3.Connection, reading: int) -> None:
+    """Counts anew how often each actor is mentioned in a reading."""
+    connection.execute(
+        "INSERT OR REPLACE INTO named SELECT actor, reading, count(*) FROM mention WHERE reading = ? GROUP BY actor",
+        (reading,),
+    )

@@ -19,6 +19,8 @@ APPLICATION = 0x52444F54
 SCHEMA = 1
 PATIENCE = 10_000
 """Milliseconds that a writer waits for another."""
+PAGE = 16_384
+"""Bytes of a page: a report's text seldom fits in SQLite's own 4 KiB, and what is left of its last page is lost."""
 CACHE = -65_536
 """SQLite's page cache: 64 MiB, in its unit of -1 KiB."""
 T = TypeVar("T")
@@ -29,6 +31,7 @@ def create(path: Path) -> None:
     connection = _connected(path, writing=True)
     try:
         with explained(path):
+            connection.execute(f"PRAGMA page_size = {PAGE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
             if _version(connection) == 0 and not _tables(connection):

@@ -5,16 +5,11 @@ A filter that a table has no column for is refused; one whose value nobody knows
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
 from readout.errors import SetupError
-
-WORD = re.compile(r"\"([^\"]*)\"|(\S+)")
-LONGEST_QUERY = 1_000
-STATES = ("open", "accepted", "rejected", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class Where:
 Condition = Callable[[object], Iterator[tuple[str, Sequence[object]]]]
 
 
-def where(filters: Filters, known: dict[str, Condition]) -> Where:
+def where(filters: Filters, known: Mapping[str, Condition]) -> Where:
     """The conditions of the filters that are set. Raises SetupError for one that this table does not know."""
     clauses: list[str] = []
     parameters: list[object] = []
@@ -89,6 +84,16 @@ def among(column: str) -> Condition:
     return told
 
 
+def exactly(column: str) -> Condition:
+    """The column is one of the values."""
+
+    def told(values: object) -> Iterator[tuple[str, Sequence[object]]]:
+        assert isinstance(values, tuple)
+        yield f"{column} IN ({', '.join('?' * len(values))})", values
+
+    return told
+
+
 def from_day(column: str) -> Condition:
     """The column's day is this one or later."""
     return lambda value: iter([(f"{column} >= ?", (day(value),))])
@@ -109,38 +114,9 @@ def least(column: str) -> Condition:
     return lambda value: iter([(f"{column} >= ?", (float(value),))])  # type: ignore[arg-type]
 
 
-def reviewed(target: str) -> Condition:
-    """By the last word on the record: nothing rejected, unless it is asked for."""
-
-    def told(state: object) -> Iterator[tuple[str, Sequence[object]]]:
-        found = f"(SELECT v.state FROM review v WHERE v.target = {target})"
-        if state is None:
-            yield f"coalesce({found}, '') <> 'rejected'", ()
-        elif state == "open":
-            yield f"{found} IS NULL", ()
-        elif state != "all":
-            if state not in STATES:
-                raise SetupError(f"no review state {state!r}: name one of {', '.join(STATES)}")
-            yield f"{found} = ?", (state,)
-
-    return told
-
-
 def day(value: object) -> str:
     """An ISO day. Raises SetupError for anything else."""
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
         raise SetupError(f"{value!r:.40} is no day: write 2031-03-12") from None
-
-
-def full_text(query: object) -> str:
-    """What FTS5 is asked: every word and phrase quoted, so that nothing in it is taken for an operator."""
-    text = str(query).replace("\0", " ")
-    if len(text) > LONGEST_QUERY:
-        raise SetupError(f"a search of {len(text):,} characters: {LONGEST_QUERY:,} are the most")
-    found = [phrase or word for phrase, word in WORD.findall(text)]
-    terms = ['"' + each.replace('"', " ") + '"' for each in found if any(c.isalnum() for c in each)]
-    if not terms:
-        raise SetupError(f"{text!r:.40} holds no word to search for")
-    return " ".join(terms)

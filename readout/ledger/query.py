@@ -15,8 +15,9 @@ from typing import Any
 
 from readout.errors import LedgerError, SetupError
 from readout.ledger.file import explained, opened
-from readout.ledger.filters import Filters, full_text, where
-from readout.ledger.tables import DOCUMENTS, LISTS, OF_DOCUMENT, Column, List
+from readout.ledger.filters import Filters, where
+from readout.ledger.fulltext import expression, holds_phrase
+from readout.ledger.lists import LISTS, OF_DOCUMENT, Column, List
 
 PAGE = 1_000
 """Rows fetched at once."""
@@ -74,6 +75,7 @@ class Query:
     def __init__(self, path: Path, seconds: float | None = None) -> None:
         self.path, self.seconds = path, seconds
         self.connection = opened(path)
+        self.connection.create_function("holds_phrase", 2, holds_phrase, deterministic=True)
 
     def close(self) -> None:
         """Ends the connection."""
@@ -89,14 +91,15 @@ class Query:
         bound = where(filters, asked.filters)
         columns = ", ".join(f'{column.sql} AS "{column.name}"' for column in asked.columns)
         order = _order(asked, sort)
-        sql = f"SELECT {columns} FROM {asked.source} WHERE {bound.sql} ORDER BY {order}"
-        return self._results(asked.columns, sql, f"{asked.source} WHERE {bound.sql}", bound.parameters, limit, offset)
+        sql = f"SELECT {columns} FROM {asked.table(columns, bound.sql, order)} WHERE {bound.sql} ORDER BY {order}"
+        counted = f"{asked.table(bound.sql)} WHERE {bound.sql}"
+        return self._results(asked.columns, sql, counted, bound.parameters, limit, offset)
 
     def search(
         self, text: str, filters: Filters = EVERYTHING, *, limit: int | None = None, offset: int = 0
     ) -> Results:  # fmt: skip
         """Documents whose text holds all words and phrases, the best first, each with a snippet."""
-        bound = where(filters, {key: value for key, value in DOCUMENTS.filters.items() if key != "text"})
+        bound = where(filters, {key: value for key, value in LISTS["documents"].filters.items() if key != "text"})
         columns = (
             Column("id", "e.name"), *OF_DOCUMENT[1:],
             Column("snippet", f"snippet(report_text, 1, '{MARK_ON}', '{MARK_OFF}', '\u2026', {SNIPPET_WORDS})"),
@@ -109,7 +112,7 @@ class Query:
         told = ", ".join(f'{column.sql} AS "{column.name}"' for column in columns)
         condition = f"report_text MATCH ? AND {bound.sql}"
         sql = f"SELECT {told} FROM {source} WHERE {condition} ORDER BY rank, e.id"
-        parameters = (full_text(text), *bound.parameters)
+        parameters = (expression(text), *bound.parameters)
         return self._results(columns, sql, f"{source} WHERE {condition}", parameters, limit, offset)
 
     def text(self, document: str) -> tuple[str, str]:
@@ -127,14 +130,12 @@ class Query:
         asked = _list(name)
         if by not in asked.counted:
             raise SetupError(f"{name} cannot be counted by {by!r:.40}: by {', '.join(asked.counted)}")
-        bound = where(filters, asked.filters)
-        columns = (Column(by, asked.counted[by]), Column("count", "count(*)", "integer"))
-        sql = (
-            f"SELECT {asked.counted[by]} AS value, count(*) FROM {asked.source} WHERE {bound.sql}"
-            " GROUP BY 1 ORDER BY 2 DESC, 1"
-        )
-        return self._results(columns, sql, f"(SELECT 1 FROM {asked.source} WHERE {bound.sql} GROUP BY"
-                             f" {asked.counted[by]})", bound.parameters, limit, 0)  # fmt: skip
+        bound, facet = where(filters, asked.filters), asked.counted[by]
+        columns = (Column(by, facet.shown), Column("count", "n", "integer"))
+        source = f"{asked.table(facet.sql, bound.sql)} WHERE {bound.sql} GROUP BY 1"
+        counted = f"(SELECT {facet.sql} AS value, count(*) AS n FROM {source})"
+        sql = f"SELECT {facet.shown.format('value')} AS told, n FROM {counted} ORDER BY n DESC, told"
+        return self._results(columns, sql, counted, bound.parameters, limit, 0)
 
     def _results(
         self, columns: tuple[Column, ...], sql: str, counted: str, parameters: Sequence[object], limit: int | None,

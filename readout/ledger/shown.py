@@ -80,6 +80,8 @@ def _erase(connection: sqlite3.Connection, reading: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE statement IN ({own})", (reading,))
     connection.execute("UPDATE statement SET parent = NULL WHERE reading = ?", (reading,))
     connection.execute("DELETE FROM statement WHERE reading = ?", (reading,))
+    own = "actor IN (SELECT actor FROM mention WHERE reading = ?1)"
+    connection.execute(f"DELETE FROM named WHERE reading = ?1 AND {own}", (reading,))
     connection.execute("DELETE FROM mention WHERE reading = ?", (reading,))
 
 
