@@ -149,6 +149,13 @@ def input_options(settings: Settings, given: tuple[tuple[str, str], ...]) -> Inp
         allow_private=settings.allow_private,
         fetch_seconds=settings.fetch_seconds,
         redirects=settings.redirects,
+        max_members=settings.max_members,
+        max_unpacked=settings.max_unpacked,
+        follow=settings.follow,
+        newest=settings.newest,
+        max_links=settings.max_links,
+        parse_seconds=settings.parse_seconds,
+        parse_memory=settings.parse_memory,
         given=given,
     )
 

@@ -27,6 +27,9 @@ Stance = Literal[
 ]  # fmt: skip
 """What the cue says the source does with the content."""
 
+MediaType = Literal["text/html", "text/plain", "application/pdf", "message/rfc822"]
+"""What the bytes of a page are. A PDF file and an e-mail are opened where pages are cleaned, in a process of their own."""
+
 Medium = Literal["speech", "writing", "post", "document", "thought", "broadcast"]
 
 
@@ -41,7 +44,7 @@ class Page:
 
     name: str
     data: bytes
-    media_type: Literal["text/html", "text/plain"]
+    media_type: MediaType
     url: str | None = None
     fetched: datetime | None = None
     charset: str | None = None

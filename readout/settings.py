@@ -16,6 +16,21 @@ class Settings:
     """The largest page, counted after decompression, so that a small bomb is stopped early. News pages run
     from 50 kB to 5 MB; a larger one is refused by name and the batch goes on."""
 
+    max_members: int = 100_000
+    """How many files one archive may hold: above that it is refused, or the rest of it is not read."""
+
+    max_unpacked: int = 10 << 30
+    """The most that one archive may unpack to, all its files together: 100,000 pages of 100 kB."""
+
+    follow: bool = True
+    """Whether the links of a feed, an OPML list or a sitemap that was named by hand are fetched."""
+
+    newest: int | None = None
+    """At most so many entries are taken of each feed or sitemap, the newest first; None takes all."""
+
+    max_links: int = 10_000
+    """The most links that are followed in one run. At one request a second to one site that is three hours."""
+
     parse_seconds: float = 20.0
     """The longest that cleaning one page may take before its worker process is ended. An ordinary page takes
     well under a second; a page built to hang a parser takes minutes."""

@@ -19,7 +19,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from readout.errors import InputError, ReadoutError, SetupError
 from readout.layers import Reading
@@ -35,10 +35,18 @@ _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THR
 """More threads would only reserve address space, which counts against the memory limit."""
 
 
+class Named(Protocol):
+    """What can be sent to the child: a page, or other work; ``name`` is what errors call it."""
+
+    @property
+    def name(self) -> str: ...
+
+
 class Worker:
     """A child process that cleans pages; ended and started anew when one goes over ``seconds`` or ``memory`` bytes.
 
-    ``task`` names the function it runs on each page, as "module:function". The memory limit needs a system that
+    ``task`` names the function it runs on each page, as "module:function"; other work than cleaning is sent with
+    ``run``. The memory limit needs a system that
     has one (not Windows); the time limit holds everywhere. One page at a time: share it between no threads.
     """
 
@@ -55,7 +63,11 @@ class Worker:
         self.close()
 
     def clean(self, page: Page) -> Reading:
-        """The cleaned page. Raises what cleaning raises, or InputError when the child had to be ended or crashed.
+        """The cleaned page. Raises what cleaning raises, or InputError when the child had to be ended or crashed."""
+        return cast(Reading, self.run(page))
+
+    def run(self, page: Named) -> object:
+        """What the task makes of a page or of other work; raises as ``clean`` does.
 
         A page that brings down a child which had read others before it gets a second chance in a fresh one, so
         that no page fails for what an earlier one left behind.
@@ -68,7 +80,7 @@ class Worker:
             answer = self._asked(page)
         if isinstance(answer.value, BaseException):
             raise answer.value
-        return cast(Reading, answer.value)
+        return answer.value
 
     def close(self) -> None:
         """Ends the child. A later ``clean`` starts a new one."""
@@ -79,7 +91,7 @@ class Worker:
     def _spawn(self) -> _Child:
         return _Child(self._task, self.seconds, self.memory)
 
-    def _asked(self, page: Page) -> _Answer:
+    def _asked(self, page: Named) -> _Answer:
         self._child = self._child or self._spawn()
         try:
             answer = self._child.ask(page)
@@ -114,7 +126,7 @@ class _Child:
             env={**os.environ, **_ONE_THREAD},
         )  # fmt: skip
 
-    def ask(self, page: Page) -> _Answer:
+    def ask(self, page: Named) -> _Answer:
         """Sends a page and waits for the answer, never longer than the limit."""
         if not self._ready:
             self._await_start()
@@ -156,7 +168,7 @@ class _Child:
             raise SetupError(f"the process that cleans pages cannot work within {self._limit()} of memory: {value}")
         self._ready = True
 
-    def _lost(self, page: Page, late: threading.Event) -> _Answer:
+    def _lost(self, page: Named, late: threading.Event) -> _Answer:
         """The error for a page after which the child was gone."""
         code = self._process.wait()
         if late.is_set() or code == -getattr(signal, "SIGXCPU", 0):

@@ -6,12 +6,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, cast
 
 from readout.errors import InputError
-from readout.formats.gzip import SUFFIX as PACKED
 from readout.formats.material import Material, opened
+from readout.formats.packed import SUFFIXES as PACKED
 
 STANDARD_INPUT = "standard input"
 
@@ -49,10 +49,29 @@ def inside(folder: Path, suffixes: frozenset[str]) -> Iterator[Path | InputError
     for error in broken:
         yield InputError(f"cannot list {error.filename}: {error.strerror}")
     if not found and not broken:
-        yield InputError(f"the folder holds no file that Readout reads ({', '.join(sorted(suffixes))}, each also .gz)")
+        yield InputError(nothing_known("the folder", suffixes))
 
 
-def suffix_of(path: Path) -> str:
+def nothing_known(what: str, suffixes: frozenset[str]) -> str:
+    """Why a folder or an archive gave nothing."""
+    packed = ", ".join(PACKED[:-1]) + f" or {PACKED[-1]}"
+    return f"{what} holds no file that Readout reads ({', '.join(sorted(suffixes))}, each also {packed})"
+
+
+def suffix_of(path: PurePath) -> str:
     """The last suffix in lower case, leaving a packed file's ``.gz`` out of account: "a.HTML.gz" -> ".html"."""
-    name = path.name.lower().removesuffix(PACKED)
-    return Path(name).suffix
+    name = path.name.lower()
+    packed = next((suffix for suffix in PACKED if name.endswith(suffix)), "")
+    return PurePath(name.removesuffix(packed)).suffix
+
+
+def plain_name(name: str) -> str:
+    """A name inside an archive as it is shown, without drive, root and steps upwards: "../a/b.html" -> "a/b.html"."""
+    parts = name.replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in ("", ".", "..") and not part.endswith(":"))
+
+
+def too_many(most: int, count: int | None = None) -> str:
+    """Why an archive is not read, or not read on."""
+    holds = f"{count:,} files" if count else "more files"
+    return f"holds {holds}, where an archive may hold {most:,}: unpack it and read the folder"

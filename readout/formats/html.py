@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from readout.formats.material import Material
+from readout.formats.material import Kind, Material
 from readout.formats.options import InputOptions
 from readout.records import Fault, Page
 
 NAME = "HTML"
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml")
+KIND: Kind = "page"
+BINARY = False
 
 _START = re.compile(rb"<(?:!doctype|html|head|body|meta|title|article|main)[\s>]", re.IGNORECASE)
 _OPENING = re.compile(rb"(?:\s++|<!--.*?-->|<\?xml[^>]{0,300}\?>)*+", re.DOTALL)

@@ -18,10 +18,13 @@ from urllib3.util import make_headers
 
 from readout.errors import InputError
 from readout.formats.addresses import Address, Target
-from readout.formats.material import too_large
+from readout.formats.sizes import too_large
 
 USER_AGENT = "Readout/0.1 (reads one page at a time for a person; robots.txt name: Readout)"
-ACCEPT = "text/html,application/xhtml+xml,text/plain;q=0.9,application/jsonl;q=0.8,application/x-ndjson;q=0.8"
+ACCEPT = (
+    "text/html,application/xhtml+xml,text/plain;q=0.9,application/rss+xml;q=0.9,application/atom+xml;q=0.9,"
+    "application/xml;q=0.8,application/pdf;q=0.8,application/jsonl;q=0.8,application/x-ndjson;q=0.8,*/*;q=0.1"
+)
 _HEADERS = {"User-Agent": USER_AGENT, "Accept": ACCEPT, "Accept-Language": "en,*;q=0.5", "Connection": "close"} | (
     make_headers(accept_encoding=True)  # only the encodings that urllib3 can undo here
 )

@@ -14,12 +14,15 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from readout.errors import InputError
-from readout.formats.material import Material, encoded, in_words, too_large
+from readout.formats.material import Kind, Material, encoded
 from readout.formats.options import InputOptions
+from readout.formats.sizes import in_words, too_large
 from readout.records import Fault, Page
 
 NAME = "JSON Lines"
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines")
+KIND: Kind = "pages"
+BINARY = False
 STATED = ("title", "published", "language", "outlet")
 
 _OBJECT = re.compile(rb'\s*+\{\s*+(?:"[^"\\\n]{1,60}"\s*+:|\}|\Z)')
@@ -77,10 +80,9 @@ def _page(material: Material, line: bytes, options: InputOptions) -> Page:
         raise InputError("has neither 'text' nor 'html'" if body is None else f"'{key}' is empty")
     if "\0" in body:
         raise InputError(f"'{key}' holds NUL characters: damaged, or not a text")
-    given = {name: value for name in STATED if (value := _stated(record, name))}
-    page = material.page(encoded(body), "text/html" if key == "html" else "text/plain", options)
-    given |= dict(page.given)
-    return replace(page, charset="utf-8", url=_stated(record, "url") or None, given=tuple(given.items()))
+    stated = {name: value for name in STATED if (value := _stated(record, name))}
+    page = material.page(encoded(body), "text/html" if key == "html" else "text/plain", options, stated)
+    return replace(page, charset="utf-8", url=_stated(record, "url") or None)
 
 
 def _record(line: bytes) -> dict[str, Any]:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import BinaryIO, Literal
+from tempfile import TemporaryFile
+from typing import BinaryIO, Literal, cast
 
 from readout.errors import InputError
 from readout.formats.options import InputOptions
-from readout.records import Page
+from readout.formats.sizes import Budget, metered, too_large
+from readout.records import MediaType, Page
 
 EMPTY = "is empty: nothing to read"
-MediaType = Literal["text/html", "text/plain"]
+Kind = Literal["page", "pages", "files", "list"]
+"""What a format holds: one page, many, files of any format, or addresses of pages."""
 HEAD = 8_192
 """Bytes that are looked at to tell what the material is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Bytes still to be read, and what is known of them: ``suffix`` is a hint (".html"), never proof."""
+    """Bytes still to be read, and what is known of them: ``suffix`` is a hint (".html"), never proof.
+
+    ``links``: whether addresses in it may be followed. ``only``: the one kind that is looked for in it. ``depth``
+    counts the archives around it, ``hops`` the lists whose links led to it, ``budget`` what they may unpack to.
+    """
 
     name: str
     stream: BinaryIO
@@ -30,6 +38,13 @@ class Material:
     url: str | None = None
     fetched: datetime | None = None
     charset: str | None = None
+    links: bool = False
+    only: Kind | None = None
+    depth: int = 0
+    hops: int = 0
+    budget: Budget = field(default_factory=Budget)
+    source: BinaryIO | None = None
+    """The stream as it came, before its head was taken."""
 
     def all_bytes(self, limit: int) -> bytes:
         """Everything, or InputError when that is more than ``limit`` bytes or nothing at all."""
@@ -40,13 +55,32 @@ class Material:
             raise InputError(EMPTY)
         return data
 
-    def page(self, data: bytes, media_type: MediaType, options: InputOptions) -> Page:
-        """One page of these bytes, with what this material and the caller say of it."""
-        return Page(self.name, data, media_type, self.url, self.fetched, self.charset, options.given)
+    def page(
+        self, data: bytes, media_type: MediaType, options: InputOptions, stated: Mapping[str, str] | None = None
+    ) -> Page:
+        """One page of these bytes, with what stands beside it; what the caller states outweighs that."""
+        given = tuple({**(stated or {}), **dict(options.given)}.items())
+        return Page(self.name, data, media_type, self.url, self.fetched, self.charset, given)
 
     def over(self, stream: BinaryIO, suffix: str) -> Material:
         """The same material read through another stream, such as an unpacked one."""
         return opened(self.name, stream, like=replace(self, suffix=suffix))
+
+    def inside(self, name: str, stream: BinaryIO, suffix: str) -> Material:
+        """A file in this archive. No link in it is followed."""
+        like = replace(self, name=name, suffix=suffix, url=None, charset=None, links=False, depth=self.depth + 1)
+        return opened(name, stream, like=like)
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """The same bytes from the first one, in any order: the file itself, or a copy in a file without a name."""
+        if self.source is not None and self.source.seekable():
+            self.source.seek(0)
+            yield self.source
+            return
+        with TemporaryFile() as copy:
+            copy_to(copy, metered(self.stream, self.budget))
+            yield cast(BinaryIO, copy)
 
 
 def opened(name: str, stream: BinaryIO, *, like: Material | None = None, suffix: str = "") -> Material:
@@ -54,8 +88,16 @@ def opened(name: str, stream: BinaryIO, *, like: Material | None = None, suffix:
     head = read_up_to(stream, HEAD)
     rejoined: BinaryIO = io.BufferedReader(_Rejoined(head, stream), 65_536)
     if like:
-        return replace(like, stream=rejoined, head=head)
-    return Material(name, rejoined, head, suffix)
+        return replace(like, stream=rejoined, head=head, source=stream)
+    return Material(name, rejoined, head, suffix, source=stream)
+
+
+def copy_to(copy: object, stream: BinaryIO) -> None:
+    """Writes all of a stream, a piece at a time, and goes back to the start of the copy."""
+    file = cast(BinaryIO, copy)
+    while chunk := stream.read(1 << 20):
+        file.write(chunk)
+    file.seek(0)
 
 
 def read_up_to(stream: BinaryIO, size: int) -> bytes:
@@ -65,16 +107,6 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
         kept.append(chunk)
         size -= len(chunk)
     return b"".join(kept)
-
-
-def too_large(limit: int) -> str:
-    """Why a page over the limit is not read."""
-    return f"larger than {in_words(limit)} unpacked, the limit for one page: --max-bytes takes more"
-
-
-def in_words(size: int) -> str:
-    """20_971_520 -> "20 MiB"."""
-    return f"{size / (1 << 20):,.3g} MiB" if size >= 1 << 20 else f"{size:,} bytes"
 
 
 def encoded(text: str) -> bytes:

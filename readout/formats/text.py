@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readout.formats.material import Material
+from readout.formats.material import Kind, Material
 from readout.formats.options import InputOptions
 from readout.records import Fault, Page
 
 NAME = "plain text"
 SUFFIXES: tuple[str, ...] = (".txt", ".text", ".md")
+KIND: Kind = "page"
+BINARY = False
 
 
 def fits(head: bytes, suffix: str) -> bool:

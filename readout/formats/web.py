@@ -11,12 +11,15 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import Message
+from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from protego import Protego
 
 from readout.errors import InputError
 from readout.formats.addresses import Target, resolve, target
+from readout.formats.binary import READS
+from readout.formats.files import suffix_of
 from readout.formats.http import Answer, get
 from readout.formats.material import Material, opened
 from readout.formats.options import InputOptions
@@ -24,9 +27,15 @@ from readout.formats.options import InputOptions
 AGENT = "Readout"
 SUFFIX_OF = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "": "",
+    "application/rss+xml": ".rss", "application/atom+xml": ".atom", "application/rdf+xml": ".rdf",
+    "application/xml": ".xml", "text/xml": ".xml", "text/x-opml": ".opml", "application/opml+xml": ".opml",
     "application/jsonl": ".jsonl", "application/x-ndjson": ".jsonl", "application/jsonlines": ".jsonl",
-    "application/x-jsonlines": ".jsonl", "application/gzip": "", "application/x-gzip": "",
-    "application/octet-stream": "",
+    "application/x-jsonlines": ".jsonl", "text/csv": ".csv", "text/tab-separated-values": ".tsv",
+    "application/vnd.apache.parquet": ".parquet", "application/pdf": ".pdf",
+    "message/rfc822": ".eml", "multipart/related": ".mhtml", "application/mbox": ".mbox",
+    "application/zip": ".zip", "application/x-zip-compressed": ".zip", "application/x-tar": ".tar",
+    "application/warc": ".warc", "application/gzip": "", "application/x-gzip": "", "application/x-bzip2": "",
+    "application/x-xz": "", "application/octet-stream": "",
 }  # fmt: skip
 """The content types that may hold pages, and what each hints at; the bytes decide."""
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -51,8 +60,9 @@ class Fetcher:
         stated["Content-Type"] = answer.headers.get("content-type", "")
         kind = stated.get_content_type() if stated["Content-Type"] else ""
         if kind not in SUFFIX_OF:
-            raise InputError(f"is of type {kind[:60]}: Readout reads HTML, plain text and JSON Lines")
-        material = opened(address, io.BytesIO(answer.body), suffix=SUFFIX_OF[kind])
+            raise InputError(f"is of type {kind[:60]}: {READS}")
+        suffix = SUFFIX_OF[kind] or suffix_of(PurePosixPath(where.path.partition("?")[0]))
+        material = opened(address, io.BytesIO(answer.body), suffix=suffix)
         charset = stated.get_param("charset")
         return replace(
             material, url=where.url, fetched=datetime.now(UTC), charset=charset if isinstance(charset, str) else None
