@@ -28,7 +28,7 @@ def clean_page(page: Page, *, site: SiteMemory | None = None) -> Reading:
     in another language, InputError for one that cannot be read.
     """
     labelled = label_page(page, site=site)
-    text, blocks, pieces = _laid_out(page, labelled)
+    text, blocks, pieces = _laid_out(labelled)
     if not any(block.role in REPORT_ROLES for block in blocks):
         raise SkippedInput(f"{page.name}: holds no article: no running text was found on it")
     report = "\n\n".join(block.span.of(text) for block in blocks if block.role in REPORT_ROLES)
@@ -40,9 +40,9 @@ def clean_page(page: Page, *, site: SiteMemory | None = None) -> Reading:
     return Reading(document).plus(layers)
 
 
-def _laid_out(page: Page, labelled: Labelled) -> tuple[str, tuple[Block, ...], tuple[Piece, ...]]:
+def _laid_out(labelled: Labelled) -> tuple[str, tuple[Block, ...], tuple[Piece, ...]]:
     """The document's text, its blocks and its ties to the page: pasted text as it came, a web page block by block."""
-    if page.media_type == "text/plain":
+    if labelled.pasted:
         spans = [Span(raw.pieces[0].page_start, raw.pieces[-1].page_end) for raw in labelled.blocks]
         whole = Piece(Span(0, len(labelled.page)), 0, len(labelled.page), True)
         return labelled.page, _with_roles(spans, labelled.roles), (whole,)

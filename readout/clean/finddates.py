@@ -24,13 +24,13 @@ _FARTHEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 def given_date(stated: str | None) -> list[DateEvidence]:
     """What the caller says of the publication time, as evidence like any other."""
-    return [_evidence("given", stated, None)] if stated else []
+    return [evidence("given", stated, None)] if stated else []
 
 
 def dates_in_markup(facts: Facts, lines: Sequence[str]) -> list[DateEvidence]:
     """The dates stated in markup, then those in the visible lines near the headline."""
     day_first = _day_first(facts)
-    rows = [_evidence(_source(s.source, kind), s.value, day_first) for kind in _KINDS for s in facts[kind]]
+    rows = [evidence(_source(s.source, kind), s.value, day_first) for kind in _KINDS for s in facts[kind]]
     return rows + list(date_evidence_in_text(lines, day_first=day_first))
 
 
@@ -57,7 +57,7 @@ def last_resort(tree: Any, url: str | None, fetched: datetime | None) -> list[Da
     for thorough in (False, True):
         day = _htmldate(page, url, fetched, thorough)
         if day and _written(page, *(int(part) for part in day.split("-"))):
-            return [_evidence("htmldate", day, None)]
+            return [evidence("htmldate", day, None)]
     return []
 
 
@@ -85,7 +85,8 @@ def _path(url: str | None) -> str:
         return ""
 
 
-def _evidence(source: str, raw: str, day_first: bool | None) -> DateEvidence:
+def evidence(source: str, raw: str, day_first: bool | None = None) -> DateEvidence:
+    """A date as it is written, with what it was read as; ``day_first`` settles 03/05/2024."""
     moment = read_date(raw, day_first=day_first)
     if moment is None:
         return DateEvidence(source, raw[:LONGEST], None, None, None)

@@ -21,6 +21,7 @@ from readout.clean.finddates import date_in_address, dates_in_markup, given_date
 from readout.clean.headline import Headline, find_headline
 from readout.clean.stateddates import LINES, date_evidence_in_text
 from readout.clean.structured import read_facts
+from readout.clean.wrapped import Beside
 from readout.records import DateEvidence, When
 
 
@@ -47,25 +48,27 @@ def read_metadata(
     *,
     fetched: datetime | None = None,
     given: Sequence[tuple[str, str]] = (),
+    beside: Beside = Beside(),  # noqa: B008 (frozen)
 ) -> Metadata:
-    """Everything an HTML page states about itself; ``given`` (title, published ...) overrides the page."""
+    """Everything an HTML page states about itself; ``given`` (title, published ...) overrides the page, and the page
+    what stands ``beside`` it."""
     tree = parse(html)
     if tree is None:
-        return read_text_metadata(html.splitlines(), url, fetched=fetched, given=given)
+        return read_text_metadata(html.splitlines(), url, fetched=fetched, given=given, beside=beside)
     facts, stated = read_facts(tree, url), dict(given)
     headline = find_headline(tree, facts)
     lines = _lines_near(tree, headline)
     if not facts["author"]:
         facts.add("author", "text byline", byline_in(lines))
     rows = given_date(stated.get("published")) + dates_in_markup(facts, lines)
-    rows += date_in_address(url or facts.first("canonical"))
+    rows += [*date_in_address(url or facts.first("canonical")), *beside.dates]
     dates, published = choose(rows, fetched)
     if published is None:
         dates, published = choose(rows + last_resort(tree, url, fetched), fetched)
     authors, byline = authors_of(facts)
     outlet = stated.get("outlet") or outlet_of(facts)
     return Metadata(
-        title=stated.get("title") or headline.title,
+        title=stated.get("title") or headline.title or beside.title,
         outlet=outlet,
         byline=byline,
         authors=authors,
@@ -85,14 +88,16 @@ def read_text_metadata(
     *,
     fetched: datetime | None = None,
     given: Sequence[tuple[str, str]] = (),
+    beside: Beside = Beside(),  # noqa: B008
 ) -> Metadata:
-    """What is known about a page without markup: what the caller gives, and its top lines state."""
+    """What is known about a page without markup: what the caller gives, its top lines state, and stands ``beside``."""
     stated = dict(given)
     rows = given_date(stated.get("published")) + list(date_evidence_in_text(lines)) + date_in_address(url)
+    rows += beside.dates
     dates, published = choose(rows, fetched)
     byline = byline_in(lines[:LINES])
     return Metadata(
-        title=stated.get("title"),
+        title=stated.get("title") or beside.title,
         outlet=stated.get("outlet"),
         byline=byline,
         authors=names_in([byline]) if byline else (),

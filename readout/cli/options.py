@@ -23,8 +23,10 @@ _UNITS = {"": 1, "k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
 HELP = """\
 Reads pages and prints the clean article with every statement in it: who said what to whom, how, and where.
 
-INPUT is an HTML file, a text file (a page pasted with its menus is fine), JSON Lines with "text" or "html",
-any of these gzipped, a folder of them, an address (http or https), or - for standard input."""
+INPUT is an HTML file, a text file (a page pasted with its menus is fine), a PDF file, an e-mail or mailbox; a table
+with a page in each row (JSON Lines, CSV, Parquet); an archive of pages (zip, tar, WARC); a feed, an OPML list or a
+sitemap, whose links are followed; any of these packed with gzip, a folder of them, an address (http or https), or -
+for standard input. What each is read as: docs/reference/inputs.md"""
 
 EXAMPLES = """\
 examples:
@@ -32,6 +34,8 @@ examples:
   readout read --furniture pasted.txt
   readout read page.html -o page.html.json
   readout read -j 4 pages/ --format jsonl -o readings.jsonl
+  readout read https://courier.example/feed.xml --newest 10
+  readout read crawl.warc.gz --format jsonl -o readings.jsonl
   curl -s https://courier.example/story | readout read - --url https://courier.example/story
 
 exit status: 0 all was read; 1 some input could not be read, or nothing was read at all; 2 asked for wrongly,
@@ -76,6 +80,8 @@ def _add_stated(group: argparse._ArgumentGroup) -> None:
 def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--model", type=Path, metavar="DIR", help="the model's folder (default: the installed one)")
     group.add_argument("--allow-private", action="store_true", help="fetch from this machine and private networks too")
+    group.add_argument("--no-follow", action="store_true", help="fetch no link of a feed, an OPML list or a sitemap")
+    group.add_argument("--newest", type=_entries, metavar="N", help="at most N entries of each feed or sitemap")
     group.add_argument(
         "--max-bytes", type=_size, default=DEFAULTS.max_bytes, metavar="SIZE",
         help=f"largest page, unpacked (default {DEFAULTS.max_bytes // MEBIBYTE}M)",
@@ -132,6 +138,8 @@ def settings_of(options: argparse.Namespace) -> Settings:
         parse_memory=options.memory,
         fetch_seconds=options.timeout,
         allow_private=options.allow_private,
+        follow=not options.no_follow,
+        newest=options.newest,
         actors=getattr(options, "actors", None),
         jobs=getattr(options, "jobs", DEFAULTS.jobs),
     )
@@ -161,6 +169,12 @@ def _seconds(words: str) -> float:
     if not 0 < seconds < 1e6:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of seconds above 0")
     return seconds
+
+
+def _entries(words: str) -> int:
+    if not words.isascii() or not words.isdigit() or int(words[:9]) == 0:
+        raise argparse.ArgumentTypeError(f"{words!r} is no number of entries above 0")
+    return int(words[:9])
 
 
 def count(words: str) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from types import TracebackType
 from typing import Any
 
@@ -15,7 +16,6 @@ from readout.records import Fault, Skip
 
 COUNT_AT_MOST = 1_000_000
 """More files than this are not counted beforehand; there is then no estimate of the time left."""
-LINES = (".jsonl", ".ndjson")
 
 
 class Progress:
@@ -83,7 +83,7 @@ def progress_line(done: int, total: int | None, seconds: float) -> str:
 
 
 def count_inputs(sources: Sequence[str]) -> int | None:
-    """How many pages the sources hold, as far as names tell; None where lines would have to be counted."""
+    """How many pages the sources hold, as far as names tell; None where an archive or a table would have to be read."""
     total = 0
     for source in sources:
         names = _files_in(source) if os.path.isdir(source) else [source]
@@ -95,14 +95,22 @@ def count_inputs(sources: Sequence[str]) -> int | None:
 
 
 def _holds_many(name: str) -> bool:
-    return name.lower().removesuffix(".gz").endswith(LINES)
+    from readout.formats import MANY
+
+    return _suffix(name) in MANY
+
+
+def _suffix(name: str) -> str:
+    from readout.formats.files import suffix_of
+
+    return suffix_of(PurePath(name))
 
 
 def _files_in(folder: str) -> Iterator[str]:
     from readout.formats import SUFFIXES
 
     for _, _, names in os.walk(folder):
-        yield from (name for name in names if os.path.splitext(name.lower().removesuffix(".gz"))[1] in SUFFIXES)
+        yield from (name for name in names if _suffix(name) in SUFFIXES)
 
 
 def _duration(seconds: float) -> str:
