@@ -44,8 +44,9 @@ def web_annotations(reading: Reading, origin: Origin) -> Iterator[dict[str, Any]
         yield page.annotation(event.id, "classifying", [*bodies, _json(record[event.id])], [event.trigger])
     stood = {(each["start"], each["end"]): each for each in whole["mentions"]}
     for name, mention, entity in named_mentions(reading, known):
-        told = {**stood[mention.span.start, mention.span.end], "name": entity.name, "actor": actor_to_dict(entity.actor)}
-        wikidata = entity.actor.wikidata if entity.actor else None
+        actor, record_of = entity.actor, stood[mention.span.start, mention.span.end]
+        told = {**record_of, "name": entity.name, "actor": actor_to_dict(actor)}
+        wikidata = actor.wikidata if actor else None
         meant = f"http://www.wikidata.org/entity/{wikidata}" if wikidata else urn(entity.id)
         yield page.annotation(name, "identifying", [_pointer("identifying", meant), _json(told)], [mention.span])
 
