@@ -1,7 +1,8 @@
 """``python -m lab.train.events``: the branch and the heads that events are read with; statements and names stay.
 
 Starts from a tagger.pt whose trunk is trained (``python -m lab.train.restore`` makes one of the shipped model).
-Learns from sentences marked by reading, composed ones, and UDS factuality; run again to resume.
+Learns from sentences marked by reading, composed ones, sentences that show statuses, and UDS factuality; run again to
+resume.
 """
 
 from __future__ import annotations
@@ -71,19 +72,20 @@ def _train(args: argparse.Namespace) -> int:
 
 
 def _epochs(args: argparse.Namespace, tokenizer: Tokenizer) -> Iterator[list[EventExample]]:
-    from lab.corpora import events, uds
+    from lab.corpora import events, statuses, uds
     from lab.train.events.compose import Composer
     from lab.train.events.examples import event_examples, fact_examples
 
     kept = frozenset() if args.all else frozenset(each.text for each in events.held_out(args.data))
     marked = [each for each in events.everything(args.data) if each.text not in kept]
-    judged = list(uds.sentences(args.data, "train"))
+    judged, told = list(uds.sentences(args.data, "train")), list(statuses.written())
     for number in range(args.epochs):
         order = random.Random(args.seed * 1000 + number)
         composed = list(Composer(args.seed * 1000 + number).sentences(args.composed))
         examples = [each for group in _texts([*marked, *composed], order) for each in event_examples(group, tokenizer)]
         facts = order.sample(judged, min(args.facts, len(judged)))
-        yield examples + [each for group in _texts(facts, order) for each in fact_examples(group, tokenizer)]
+        examples += [each for group in _texts(facts, order) for each in fact_examples(group, tokenizer)]
+        yield examples + [each for group in _texts(told, order) for each in fact_examples(group, tokenizer)]
 
 
 def _texts(sentences: Sequence[Text], order: random.Random) -> Iterator[list[Text]]:

@@ -29,9 +29,9 @@ class EventBatch:
     """(E,), and so are standings"""
     standings: Tensor
     fact_row: Tensor
-    """(F,) which window; fact_around (F, 3, W); happened (F,) 1.0 or 0.0"""
+    """(F,) which window; fact_around (F, 3, W); told (F,) as in EventExample"""
     fact_around: Tensor
-    happened: Tensor
+    told: Tensor
 
 
 def event_batch(examples: Sequence[EventExample]) -> EventBatch:
@@ -49,7 +49,7 @@ def event_batch(examples: Sequence[EventExample]) -> EventBatch:
         table, torch.from_numpy(types), linked(windows, asked, words), _around(triggers, words),
         _joined(example.statuses for example in examples), _joined(example.standings for example in examples),
         torch.tensor([at for at, _, _ in facts], dtype=torch.long), _around([each[1:] for each in facts], words),
-        _joined(example.happened for example in examples).float(),
+        _joined(example.told for example in examples),
     )  # fmt: skip
 
 

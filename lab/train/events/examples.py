@@ -10,19 +10,23 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from lab.corpora.events import MarkedSentence
+from lab.corpora.statuses import Told
 from lab.corpora.uds import Judged
 from lab.train.examples import UNMARKED, lines_of, words_in
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.events.heads import ACTOR, RECIPIENT, TRIGGER
 from readout.plover import STANDINGS, STATUSES, TYPES
+from readout.text import Span
 
 Ints = NDArray[np.int64]
+HAPPENED, NOT = -1, -2
+"""Of a predicate whose status is not known: asserted, or any of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventExample:
-    """One window of W words; E events, F predicates of which it is only known whether they happened."""
+    """One window of W words; E events, F predicates of which only the status is known, or whether they happened."""
 
     window: Window
     types: Ints
@@ -34,8 +38,8 @@ class EventExample:
     standings: Ints
     facts: Ints
     """(F,) which word each predicate is."""
-    happened: Ints
-    """(F,) 1 or 0."""
+    told: Ints
+    """(F,) a status's number, else HAPPENED or NOT."""
 
 
 def event_examples(sentences: Sequence[MarkedSentence], tokenizer: Tokenizer) -> Iterator[EventExample]:
@@ -63,20 +67,26 @@ def event_examples(sentences: Sequence[MarkedSentence], tokenizer: Tokenizer) ->
                            np.array(standings, dtype=np.int64), none, none)  # fmt: skip
 
 
-def fact_examples(sentences: Sequence[Judged], tokenizer: Tokenizer) -> Iterator[EventExample]:
-    """The same for sentences of whose predicates it is known whether they happened, and nothing else."""
+def fact_examples(sentences: Sequence[Judged | Told], tokenizer: Tokenizer) -> Iterator[EventExample]:
+    """The same for sentences of whose predicates only the status is known, or whether they happened."""
     text = "\n".join(each.text for each in sentences)
     starts = np.cumsum([0, *(len(each.text) + 1 for each in sentences)]).tolist()
     for window in pack(words_of(text, lines_of(text), tokenizer)):
-        facts, happened = [], []
+        facts, told = [], []
         for shift, sentence in zip(starts, sentences, strict=False):
-            for (start, end), true, _ in sentence.predicates:
+            for (start, end), number in _known(sentence):
                 words = words_in(window, ((start + shift, end + shift),))
                 if len(words):
                     facts.append(int(words[0]))
-                    happened.append(int(true))
+                    told.append(number)
         count, none = len(window.first), np.zeros(0, dtype=np.int64)
         yield EventExample(
             window, np.full(count, UNMARKED), np.zeros((0, count), dtype=np.int64), none, none,
-            np.array(facts, dtype=np.int64), np.array(happened, dtype=np.int64),
+            np.array(facts, dtype=np.int64), np.array(told, dtype=np.int64),
         )  # fmt: skip
+
+
+def _known(sentence: Judged | Told) -> list[tuple[Span, int]]:
+    if isinstance(sentence, Told):
+        return [(span, STATUSES.index(status)) for span, status in sentence.triggers]
+    return [(span, HAPPENED if true else NOT) for span, true, _ in sentence.predicates]

@@ -7,6 +7,7 @@ from torch import Tensor
 from torch.nn.functional import cross_entropy
 
 from lab.train.events.batch import EventBatch
+from lab.train.events.examples import HAPPENED
 from lab.train.examples import UNMARKED
 from lab.train.network import Tagger
 
@@ -17,7 +18,8 @@ ASSERTED = 0
 def event_losses(tagger: Tagger, batch: EventBatch) -> dict[str, Tensor]:
     """Types of words, roles, statuses and standings of events, each per event, so that a batch with few moves little.
 
-    Of a judged predicate only "happened or not" is known: the probability of "asserted" against that of all others.
+    Of a judged predicate only the status is known, or less, "happened or not": then the probability of "asserted" is
+    set against that of all others.
     """
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = tagger.deeds(batch.windows)
@@ -42,6 +44,7 @@ def event_losses(tagger: Tagger, batch: EventBatch) -> dict[str, Tensor]:
     if len(batch.fact_row):
         shares = facts.float().log_softmax(-1)
         others = torch.logsumexp(shares[:, 1:], -1)
-        held = batch.happened * shares[:, ASSERTED] + (1 - batch.happened) * others
-        losses["facts"] = -FACT_WEIGHT * held.sum() / (len(batch.fact_row) + 4)
+        held = FACT_WEIGHT * torch.where(batch.told == HAPPENED, shares[:, ASSERTED], others)
+        own = shares.gather(1, batch.told.clamp(min=0)[:, None])[:, 0]
+        losses["facts"] = -torch.where(batch.told >= 0, own, held).sum() / (len(batch.fact_row) + 4)
     return losses

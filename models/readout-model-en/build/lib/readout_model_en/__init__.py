@@ -1,1 +1,0 @@
-"""English weights for Readout; the files are named in manifest.toml and described in CARD.md."""
