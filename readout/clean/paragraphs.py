@@ -16,6 +16,8 @@ from readout.clean.pdflines import HYPHEN, PdfLine
 
 MARGIN = 0.1
 """The share of a page's height, at its head and at its foot, in which running heads and page numbers stand."""
+_WIDEST_PITCH = 2.2
+"""From line to line, in heights of a line: more is no spacing but a page of single lines."""
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
 _BROKEN_WORD = re.compile(rf"(?<=[^\W\d_])[-\u2010\xad{HYPHEN}]$")
@@ -63,15 +65,15 @@ def _without_furniture(pages: Pages) -> list[PdfLine]:
 def _marginal(line: PdfLine) -> tuple[str, str] | None:
     """The part of the page that a line at the edge stands in, and its words without numbers; None for others."""
     words = re.sub(r"\d+", "#", " ".join(line.text.casefold().split()))
-    if line.bottom > (1 - MARGIN) * line.page:
+    if line.bottom > (1 - MARGIN) * line.height:
         return "head", words
-    return ("foot", words) if line.top < MARGIN * line.page else None
+    return ("foot", words) if line.top < MARGIN * line.height else None
 
 
 def _pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance from line to line."""
-    steps = [before.bottom - line.bottom for before, line in pairwise(lines) if _alike(before, line)]
-    usual = [step for step in steps if step > 0]
+    pairs = [(before, line) for before, line in pairwise(lines) if before.page == line.page and _alike(before, line)]
+    usual = [before.bottom - line.bottom for before, line in pairs if before.bottom > line.bottom]
     return median(usual) if usual else 0.0
 
 
@@ -86,10 +88,10 @@ def _begins(before: PdfLine, line: PdfLine, pitch: float, width: float) -> bool:
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     step = before.bottom - line.bottom
-    if step < -0.5 * line.size:  # the next column or page
+    if step < -0.5 * line.size or before.page != line.page:  # the next column or page
         broken = line.text[:1].islower() or _BROKEN_WORD.search(before.text)
         return ended or (not broken and _short(before, width))
-    if step > 1.3 * pitch > 0:
+    if step > 1.3 * min(pitch, _WIDEST_PITCH * line.size) > 0:
         return True
     if line.left > before.left + 0.6 * line.size and step > 0.5 * line.size:
         return True

@@ -1,14 +1,14 @@
 """The lines of one page of a PDF file, each with where it stands, in the order in which they are read.
 
-A file holds its text in some order of its own, which is nearly always that of reading; where most lines stand above
-the one before them it is not, and the page is cut into columns instead.
+A file holds its text in some order of its own, which is nearly always that of reading; where many lines stand above
+or beside the one before them it is not, and the page is cut into columns instead.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -18,21 +18,28 @@ from readout.extras import extra
 MOST_CHARACTERS = 200_000
 """On one page; a full page of a broadsheet holds some 40,000."""
 HYPHEN = "\x02"
-"""What pdfium puts for a hyphen that ends a line."""
-_DISORDER = 0.3
-"""Share of lines that stand above the one before them: a page of six columns has few, a page in no order half."""
+"""What stands for a hyphen that ended a line."""
+_HYPHENS = (2, 0xFFFE)
+"""pdfium puts one of these for such a hyphen, and no end of line after it."""
+_ENDS = (10, 13, *_HYPHENS)
+_BLANK = 32
+_GAP = 2.5
+"""Between words, in heights of the line: more is the space between two columns."""
+_DISORDER, _FEW = 0.3, 5
+"""Share of lines above or beside the one before them: few on a page of six columns, half on a page in no order."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of text and its box, in points from the lower left corner; ``page`` is the height of the page."""
+    """A line of text and its box, in points from the lower left corner of a page of some ``height``."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
-    page: float
+    page: int
+    height: float
 
     @property
     def size(self) -> float:
@@ -48,9 +55,9 @@ def lines_of(document: Any, number: int) -> list[PdfLine]:
         text = page.get_textpage()
     except pdfium.PdfiumError:
         return []
-    lines = list(_lines(text, page.get_height()))
-    upward = sum(after.bottom > before.top for before, after in pairwise(lines))
-    return lines if upward <= max(6, _DISORDER * len(lines)) else _by_place(lines)
+    lines = [replace(line, page=number) for line in _lines(text, page.get_height())]
+    astray = sum(line.bottom > before.bottom - 0.5 * line.size for before, line in pairwise(lines))
+    return lines if astray <= max(_FEW, _DISORDER * len(lines)) else _by_place(lines)
 
 
 def _lines(text: Any, height: float) -> Iterator[PdfLine]:
@@ -61,16 +68,39 @@ def _lines(text: Any, height: float) -> Iterator[PdfLine]:
     characters = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
     start = 0
     for index in range(count + 1):
-        if index == count or characters[index] in (10, 13):
-            words = _joined(characters[start:index])
-            if words.strip():
-                yield _placed(raw, text, words, start, index, height)
-            start = index + 1
+        if index < count and characters[index] not in _ENDS:
+            continue
+        words = characters[start:index]
+        for first, last in _apart(raw, text, words, start):
+            broken = last == index and index < count and characters[index] in _HYPHENS
+            shown = _joined(characters[first:last])
+            if shown:
+                yield _placed(raw, text, shown + HYPHEN * broken, first, last, height)
+        start = index + 1
+
+
+def _apart(raw: Any, text: Any, characters: Sequence[int], start: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a line between which there is room for the space between two columns."""
+    begin = start
+    for index, character in enumerate(characters[1:-1], start=start + 1):
+        if character == _BLANK:
+            before, after = _box(raw, text, index - 1), _box(raw, text, index + 1)
+            if after[0] - before[2] > _GAP * max(1.0, before[1] - before[3]):
+                yield begin, index
+                begin = index + 1
+    yield begin, start + len(characters)
+
+
+def _box(raw: Any, text: Any, index: int) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of what the font gives to a character."""
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, index, loose)
+    return float(loose.left), float(loose.top), float(loose.right), float(loose.bottom)
 
 
 def _joined(characters: Sequence[int]) -> str:
     """The characters as text; those beyond the basic plane may come as surrogate pairs."""
-    text = "".join(map(chr, characters)).replace("\0", "").replace("\xa0", " ").replace("\ufffe", HYPHEN)
+    text = "".join(map(chr, characters)).replace("\0", "").replace("\xa0", " ")
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip(" \t")
 
 
@@ -83,10 +113,10 @@ def _placed(raw: Any, text: Any, words: str, start: int, end: int, height: float
             boxes.append([number.value for number in numbers])  # left, top, right, bottom
     left, right = min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0)
     top, bottom = max((box[1] for box in boxes), default=0.0), min((box[3] for box in boxes), default=0.0)
-    loose = raw.FS_RECTF()
-    if raw.FPDFText_GetLooseCharBox(text, start, loose) and loose.top > loose.bottom:
-        top, bottom = float(loose.top), float(loose.bottom)
-    return PdfLine(words, left, bottom, right, top, height)
+    _, high, _, low = _box(raw, text, start)
+    if high > low:
+        top, bottom = high, low
+    return PdfLine(words, left, bottom, right, top, 0, height)
 
 
 def _by_place(lines: Sequence[PdfLine]) -> list[PdfLine]:
