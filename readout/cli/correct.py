@@ -81,8 +81,8 @@ def run(options: argparse.Namespace) -> int:
 
 def log(options: argparse.Namespace) -> int:
     """Prints every correction, the oldest first; those that were undone say so."""
-    from readout.ledger.file import opened
     from readout.ledger.judgements import judgements, standing
+    from readout.ledger.opening import opened
 
     connection = opened(options.ledger)
     try:

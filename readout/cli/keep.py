@@ -42,7 +42,7 @@ def reread(options: argparse.Namespace) -> int:
     from readout.api import Recipe
     from readout.cli.progress import Progress
     from readout.ledger.adding import run_of
-    from readout.ledger.file import opened
+    from readout.ledger.opening import opened
     from readout.ledger.rereading import reread, unread
     from readout.ledger.store import Store
 
@@ -66,7 +66,8 @@ def reread(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """Says what is wrong; 1 where anything is."""
     from readout.ledger.corrected import apply_all
-    from readout.ledger.file import opened, transaction
+    from readout.ledger.file import transaction
+    from readout.ledger.opening import opened
     from readout.ledger.shown import redraw
     from readout.ledger.store import Store
     from readout.ledger.verifying import problems

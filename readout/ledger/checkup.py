@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from readout.errors import LedgerError, ReadoutError, SetupError
-from readout.ledger.file import SCHEMA, explained, opened
+from readout.ledger.file import SCHEMA, explained
+from readout.ledger.opening import opened
 from readout.ledger.snapshots import Snapshots
 from readout.ledger.verifying import problems
 

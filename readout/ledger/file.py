@@ -1,4 +1,4 @@
-"""The ledger as a file: made, opened, checked, brought up to date. One SQLite database in WAL mode.
+"""The ledger as a file: made, connected to, checked. One SQLite database in WAL mode.
 
 Writers wait for one another; readers wait for nobody. Every transaction is on disk before it is told done.
 """
@@ -17,6 +17,9 @@ from readout.errors import LedgerError
 APPLICATION = 0x52444F54
 """SQLite's application_id of a ledger: "RDOT"."""
 SCHEMA = 1
+"""Of the base tables; readout/ledger/opening.py brings earlier ones up to date."""
+DRAWN = 1
+"""Of the drawn tables: another number has them drawn anew."""
 PATIENCE = 10_000
 """Milliseconds that a writer waits for another."""
 PAGE = 16_384
@@ -28,35 +31,22 @@ T = TypeVar("T")
 
 def create(path: Path) -> None:
     """Makes an empty ledger; one that is there stays as it is. Raises LedgerError for a file that is none."""
-    connection = _connected(path, writing=True)
+    connection = connected(path, writing=True)
     try:
         with explained(path):
             connection.execute(f"PRAGMA page_size = {PAGE}")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("BEGIN IMMEDIATE")
-            if _version(connection) == 0 and not _tables(connection):
+            if schema_of(connection) == 0 and not _tables(connection):
                 for script in ("ledger.sql", "ledger_drawn.sql"):
-                    _run_script(connection, script)
+                    for statement in statements_of(script):
+                        connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {SCHEMA}")
+                mark(connection)
             connection.execute("COMMIT")
-        _check(connection, path)
+            is_older(connection, path)
     finally:
         connection.close()
-
-
-def opened(path: Path, *, writing: bool = False) -> sqlite3.Connection:
-    """A connection to a ledger that is there, migrated if it is older. Raises LedgerError, with what to do."""
-    if not path.is_file():
-        raise LedgerError(f"{path} is not there: readout add {path} PAGE makes it")
-    connection = _connected(path, writing=writing)
-    try:
-        with explained(path):
-            _check(connection, path)
-    except LedgerError:
-        connection.close()
-        raise
-    return connection
 
 
 @contextmanager
@@ -88,7 +78,8 @@ def one_transaction(connection: sqlite3.Connection, path: Path, run: Callable[[]
         return run()
 
 
-def _connected(path: Path, *, writing: bool) -> sqlite3.Connection:
+def connected(path: Path, *, writing: bool) -> sqlite3.Connection:
+    """A connection to a file, whatever is in it."""
     mode = "rwc" if writing else "ro"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     with explained(path):
@@ -107,16 +98,27 @@ def _connected(path: Path, *, writing: bool) -> sqlite3.Connection:
     return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
+def is_older(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a ledger must be brought up to date. Raises LedgerError for no ledger, and for one of a newer Readout."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
         raise LedgerError(f"{path} is no ledger of Readout: name another file")
-    version = _version(connection)
-    if version > SCHEMA:
-        raise LedgerError(f"{path} was written by a newer Readout (schema {version}): update Readout to open it")
+    schema = schema_of(connection)
+    row = connection.execute("SELECT value FROM about WHERE key = 'drawn'").fetchone()
+    drawn = int(row[0]) if row else 0
+    if schema > SCHEMA or drawn > DRAWN:
+        raise LedgerError(f"{path} was written by a newer Readout (schema {schema}.{drawn}): update Readout to open it")
+    return schema < SCHEMA or drawn < DRAWN
 
 
-def _version(connection: sqlite3.Connection) -> int:
+def schema_of(connection: sqlite3.Connection) -> int:
+    """The schema of the base tables; 0 of an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def mark(connection: sqlite3.Connection) -> None:
+    """Says that base and drawn tables are of today's schema."""
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    connection.execute("INSERT OR REPLACE INTO about VALUES ('drawn', ?)", (str(DRAWN),))
 
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
@@ -128,11 +130,6 @@ def statements_of(script: str) -> Iterator[str]:
     text = files("readout.data").joinpath(script).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("--")]
     return (statement for each in "\n".join(lines).split(";\n") if (statement := each.strip().rstrip(";")))
-
-
-def _run_script(connection: sqlite3.Connection, script: str) -> None:
-    for statement in statements_of(script):
-        connection.execute(statement)
 
 
 def _advice(cause: sqlite3.Error) -> str:

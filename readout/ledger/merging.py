@@ -14,8 +14,9 @@ from typing import Any
 
 from readout.errors import LedgerError, SetupError
 from readout.ledger.corrected import apply_all
-from readout.ledger.file import opened, transaction
+from readout.ledger.file import transaction
 from readout.ledger.judgements import judgements, keep
+from readout.ledger.opening import opened
 from readout.ledger.shown import show
 from readout.ledger.snapshots import Snapshots
 from readout.ledger.store import Store

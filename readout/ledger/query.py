@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from readout.errors import LedgerError, SetupError
-from readout.ledger.file import explained, opened
+from readout.ledger.file import explained
 from readout.ledger.filters import Filters, where
 from readout.ledger.fulltext import expression, holds_phrase
 from readout.ledger.lists import LISTS, OF_DOCUMENT, Column, List
+from readout.ledger.opening import opened
 
 PAGE = 1_000
 """Rows fetched at once."""

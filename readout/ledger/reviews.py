@@ -16,8 +16,9 @@ from typing import Any
 from readout.errors import SetupError
 from readout.ledger.actors import Roll
 from readout.ledger.corrected import LABELS, STATES, affected_by, apply_all, kind_of
-from readout.ledger.file import opened, transaction
+from readout.ledger.file import transaction
 from readout.ledger.judgements import Action, Judgement, judgements, keep, standing
+from readout.ledger.opening import opened
 from readout.text import content_id
 
 SHOWN = 5

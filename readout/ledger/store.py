@@ -20,7 +20,8 @@ from readout.layers import Reading
 from readout.ledger.actors import Roll
 from readout.ledger.codec import packed
 from readout.ledger.corrected import apply_to
-from readout.ledger.file import create, opened, transaction
+from readout.ledger.file import create, transaction
+from readout.ledger.opening import opened
 from readout.ledger.shown import show
 from readout.ledger.snapshots import Snapshots, digest
 from readout.records import Document, Fault, Page, Skip

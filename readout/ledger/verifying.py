@@ -23,7 +23,8 @@ from readout.layers import (
     Layer,
     Reading,
 )  # fmt: skip
-from readout.ledger.file import explained, opened
+from readout.ledger.file import explained
+from readout.ledger.opening import opened
 from readout.ledger.shown import reading_of
 from readout.ledger.snapshots import Snapshots
 from readout.text import Span

@@ -50,7 +50,7 @@ class List:
     def table(self, *used: str) -> str:
         """The source with the joins that these pieces of SQL need."""
         needed = set(_ALIAS.findall(" ".join(used)))
-        for letter, join in reversed(self.joins.items()):  # a join leans on those before it
+        for letter, join in reversed(tuple(self.joins.items())):  # a join leans on those before it
             if letter in needed:
                 needed |= set(_ALIAS.findall(join))
         return " ".join([self.source, *(join for letter, join in self.joins.items() if letter in needed)])
