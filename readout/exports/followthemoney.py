@@ -46,11 +46,10 @@ def entities(
     id are one everywhere, the others only within their document.
     """
     document, known = reading.document, Referents(reading)
-    article, site = _id(document.id), _Site(document, known, origin)
+    article, site = _id(document.id), _Site(document, known)
     ids = {each.id: actor_id(each, key) for each in named_actors(reading, known)}
     yield _article(document, article, origin, text)
-    for actor in named_actors(reading, known):
-        yield _entity(ids[actor.id], schema_of(actor), {**party(known, actor), "proof": article})
+    yield from _parties(known, article, ids)
     for name, mention, actor in named_mentions(reading, known):
         yield _entity(_id(name), "Mention", {
             "document": article, "resolved": ids[actor.id], "name": words(known.text, [mention.span]),
@@ -60,6 +59,18 @@ def entities(
         yield _entity(_id(row.statement.id), "Note", {**site.note(row, ids), "proof": article})
     for deed in deeds(reading):
         yield _entity(_id(deed.event.id), "Event", {**site.event(deed, ids), "proof": article})
+
+
+def _parties(known: Referents, article: str, ids: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """Every actor once; what is told of one id twice is put together, under the first one's schema."""
+    found: dict[str, dict[str, Any]] = {}
+    for actor in filter(None, map(known.entity, ids)):
+        made = _entity(ids[actor.id], schema_of(actor), {**party(known, actor), "proof": article})
+        first = found.setdefault(made["id"], made)
+        for key, values in made["properties"].items():
+            if key != "position" or first["schema"] == "Person":
+                first["properties"][key] = list(dict.fromkeys([*first["properties"].get(key, ()), *values]))
+    return iter(found.values())
 
 
 def actor_id(actor: Entity, key: Key | None = None) -> str:
@@ -72,8 +83,8 @@ def actor_id(actor: Entity, key: Key | None = None) -> str:
 class _Site:
     """What the notes and events of one article share."""
 
-    def __init__(self, document: Document, known: Referents, origin: Origin) -> None:
-        self.document, self.known, self.origin = document, known, origin
+    def __init__(self, document: Document, known: Referents) -> None:
+        self.document, self.known = document, known
 
     def note(self, row: Row, ids: dict[str, str]) -> dict[str, Any]:
         """A statement: what was said, by whom, and how."""

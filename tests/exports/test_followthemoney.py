@@ -129,6 +129,15 @@ def test_a_key_across_documents_names_an_actor_everywhere() -> None:
     assert brill["id"] == other["id"]
 
 
+def test_two_that_are_one_across_documents_are_told_once() -> None:
+    def key(actor: Any) -> str:
+        return str(actor.type)
+
+    persons = [each for each in told(awkward(), key=key) if each["schema"] == "Person"]
+    assert [each["properties"]["name"] for each in persons] == [["E\u0301dda Kvarn", "Tomas Brill"]]
+    assert persons[0]["properties"]["wikidataId"] == ["Q42"]
+
+
 def test_every_name_is_a_mention_of_its_actor() -> None:
     mentions = only(awkward(), "Mention")
     assert Counter(each["resolved"][0] for each in mentions) == {
