@@ -20,7 +20,7 @@ ORIGIN = Origin("0.1.0", snapshot="ab" * 32)
 
 
 def test_every_function_named_is_there() -> None:
-    table = PAGE.split("\n## ")[0]
+    table = PAGE.split("\n| format | for | functions | needs |\n")[1].split("\n## ")[0]
     named = re.findall(r"`(\w+)\.(\w+)`", table)
     assert len(named) == 11
     assert all(hasattr(importlib.import_module(f"readout.exports.{module}"), name) for module, name in named)
