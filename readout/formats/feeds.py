@@ -11,7 +11,7 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,6 +36,7 @@ _CUT_OFF = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\[&#8230;\]|read more|continue reading|full (?:story|article))[\s»→>.…]*$",
     re.IGNORECASE,
 )
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*+>")
 
 
@@ -60,11 +61,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its title is that of the outlet; ``entries`` are in the feed's own order, numbered from 1."""
+    """A feed: its title is that of the outlet; ``entries`` are in the feed's own order, numbered from 1.
+
+    ``broken`` tells that the file ends before the feed does, so that its last entry is not known to be whole.
+    """
 
     title: str | None
     link: str | None
     entries: tuple[Entry, ...]
+    broken: bool = False
 
 
 def fits(head: bytes, suffix: str) -> bool:
@@ -85,6 +90,8 @@ def pages(material: Material, options: InputOptions) -> Iterator[Found]:
         else:
             reason = not_followed(options) if entry.link else "it has no link"
             yield Fault(name, "input", f"holds only a summary: {reason}", url=entry.link)
+    if feed.broken:
+        yield Fault(material.name, "input", "breaks off before its end: what could be read of it was")
 
 
 def parse_feed(data: bytes, url: str | None = None) -> Feed:
@@ -99,8 +106,11 @@ def parse_feed(data: bytes, url: str | None = None) -> Feed:
     )
     if not found.version and not found.entries:
         raise InputError("is no feed that can be read: damaged, or only the beginning of one")
-    entries = tuple(_entry(number, raw) for number, raw in enumerate(found.entries, start=1))
-    return Feed(_words(found.feed.get("title")), _address(found.feed.get("link")), entries)
+    entries = [_entry(number, raw) for number, raw in enumerate(found.entries, start=1)]
+    broken = not _END.search(data[-2_000:].replace(b"\0", b""))
+    if broken and entries:
+        entries[-1] = replace(entries[-1], whole=False)
+    return Feed(_words(found.feed.get("title")), _address(found.feed.get("link")), tuple(entries), broken)
 
 
 def _entry(number: int, raw: Any) -> Entry:
