@@ -85,8 +85,8 @@ class Material:
 
 def opened(name: str, stream: BinaryIO, *, like: Material | None = None, suffix: str = "") -> Material:
     """Material over a stream, its head already looked at."""
-    head = read_up_to(stream, HEAD)
-    rejoined: BinaryIO = io.BufferedReader(_Rejoined(head, stream), 65_536)
+    head, failure = _head(stream)
+    rejoined: BinaryIO = io.BufferedReader(_Rejoined(head, stream, failure), 65_536)
     if like:
         return replace(like, stream=rejoined, head=head, source=stream)
     return Material(name, rejoined, head, suffix, source=stream)
@@ -117,18 +117,35 @@ def encoded(text: str) -> bytes:
         return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
 
 
-class _Rejoined(io.RawIOBase):
-    """The head again, then the rest of the stream."""
+def _head(stream: BinaryIO) -> tuple[bytes, InputError | None]:
+    """The first bytes, and the damage that was met among them: what stands before it can still be read."""
+    read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+    head = b""
+    try:
+        while len(head) < HEAD and (chunk := read(HEAD - len(head))):
+            head += chunk
+    except InputError as damage:
+        if not head:
+            raise
+        return head, damage
+    return head, None
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+
+class _Rejoined(io.RawIOBase):
+    """The head again, then the rest of the stream, or the damage that ended the head."""
+
+    def __init__(self, head: bytes, stream: BinaryIO, failure: InputError | None) -> None:
         self._head = head
         self._stream = stream
+        self._failure = failure
         self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if self._failure and not self._head:
+            raise self._failure
         data = self._head[: len(buffer)] if self._head else self._read(len(buffer))
         self._head = self._head[len(data) :] if self._head else b""
         buffer[: len(data)] = data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import BinaryIO
 
 from readout.errors import InputError
@@ -11,10 +12,10 @@ BROKEN = "the archive ends in the middle of it: download or pack it again"
 
 
 class Section(io.RawIOBase):
-    """The next ``size`` bytes of a stream. InputError where the stream ends before."""
+    """The next ``size`` bytes of a stream. InputError where the stream ends before; then it is ``broken``."""
 
     def __init__(self, stream: BinaryIO, size: int) -> None:
-        self._stream = stream
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._left = size
         self.broken = False
 
@@ -22,18 +23,21 @@ class Section(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(min(len(buffer), self._left)) if self._left else b""
-        self._left -= len(data)
-        if self._left and not data:
+        try:
+            data = self._read(min(len(buffer), self._left)) if self._left else b""
+            self._left -= len(data)
+            if self._left and not data:
+                raise InputError(BROKEN)
+        except InputError:
             self.broken = True
-            raise InputError(BROKEN)
+            raise
         buffer[: len(data)] = data
         return len(data)
 
     def skip(self) -> None:
         """Passes over what was not read."""
         while self._left:
-            data = self._stream.read(min(self._left, 65_536))
+            data = self._read(min(self._left, 65_536))
             if not data:
                 raise InputError(BROKEN)
             self._left -= len(data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import BinaryIO
 
 from readout.errors import InputError
@@ -60,14 +61,14 @@ def in_words(size: int) -> str:
 
 class _Metered(io.RawIOBase):
     def __init__(self, stream: BinaryIO, budget: Budget) -> None:
-        self._stream = stream
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)  # whatever stands before damage
         self._budget = budget
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._stream.read(len(buffer))
+        data = self._read(len(buffer))
         self._budget.take(len(data))
         buffer[: len(data)] = data
         return len(data)
