@@ -36,6 +36,7 @@ MANY = {
     "document": "the document's id",
     "place": "country where it happened",
 }
+FLAGS = ("root", "disputed", "named", "least_score", "review")
 DAYS = {"said": "said on this day or later", "published": "published", "day": "happened"}
 SEARCH = "find words and phrases in the documents of a ledger"
 EXAMPLES = """\
@@ -54,13 +55,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for name, told in HELP.items():
         parser = _parser(commands, name, told)
         parser.add_argument("text", nargs="?", metavar="WORDS", help='only what holds these words and "phrases"')
-        _add_filters(parser, name)
+        add_filters(parser, name)
         parser.add_argument("--sort", metavar="COLUMN", help="sorted by it; -COLUMN for the other way")
         parser.add_argument("--count", metavar="COLUMN", help="how many there are of each value instead of the rows")
         parser.set_defaults(run=run, list=name)
     parser = _parser(commands, "search", SEARCH)
     parser.add_argument("text", metavar="WORDS", help="words, and phrases in double quotes; all must be there")
-    _add_filters(parser, "documents")
+    add_filters(parser, "documents")
     parser.set_defaults(run=run, list="search", sort=None, count=None)
 
 
@@ -79,7 +80,8 @@ def _parser(
     return parser
 
 
-def _add_filters(parser: argparse.ArgumentParser, name: str) -> None:
+def add_filters(parser: argparse.ArgumentParser, name: str) -> None:
+    """The options that a list can be filtered by."""
     from readout.ledger.lists import LISTS
 
     known = LISTS[name].filters
@@ -108,22 +110,25 @@ def run(options: argparse.Namespace) -> int:
     from readout.ledger.query import Query
 
     query = Query(options.ledger)
-    names = (*MANY, *DAYS, *(f"{name}_until" for name in DAYS), "root", "disputed", "named", "least_score", "review")
-    asked: dict[str, Any] = {name: value for name in names if (value := getattr(options, name, None)) not in (None, [])}
+    asked = asked_of(options)
     form = format_of(options)
     limit = options.limit if options.limit is not None else (PAGE if form == "table" else 0)
     page = {"limit": limit or None, "offset": options.offset}
     if options.list == "search":
-        found = query.search(options.text, filters(asked), **page)
+        found = query.search(asked.pop("text"), filters(asked), **page)
     elif options.count:
-        asked |= {"text": options.text} if options.text else {}
         found = query.counts(options.list, options.count, filters(asked), limit=limit or None)
     else:
-        asked |= {"text": options.text} if options.text else {}
         found = query.list(options.list, filters(asked), sort=options.sort, **page)
     written = _write(found, form, options)
     _say(options, query, asked, form, written)
     return 0
+
+
+def asked_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The filters that were given."""
+    names = ("text", *MANY, *DAYS, *(f"{name}_until" for name in DAYS), *FLAGS)
+    return {name: value for name in names if (value := getattr(options, name, None)) not in (None, [])}
 
 
 def format_of(options: argparse.Namespace) -> str:

@@ -13,6 +13,6 @@ def needed(module: str, library: str, extra: str) -> Any:
     try:
         return import_module(module)
     except ModuleNotFoundError as missing:
-        if missing.name != module:
+        if str(missing.name).partition(".")[0] != module.partition(".")[0]:
             raise
         raise SetupError(f"this format is written with {library}: pip install 'readout[{extra}]'") from missing

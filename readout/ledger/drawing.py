@@ -16,6 +16,7 @@ from readout.exports.referents import Referents
 from readout.exports.rows import rows
 from readout.layers import ATTRIBUTIONS, EVENTS, MENTIONS, SPEAKERS, Reading
 from readout.ledger.actors import Roll, of_entity, of_words
+from readout.ledger.file import insert, insert_all
 from readout.plover import Event, Participant
 from readout.records import Attribution
 from readout.text import Span
@@ -46,7 +47,7 @@ class Drawing:
         name = self.reading.document.outlet
         if not name:
             return None
-        self.connection.execute("INSERT OR IGNORE INTO outlet (name) VALUES (?)", (name,))
+        insert(self.connection, "outlet", "name", (name,))
         return int(self.connection.execute("SELECT id FROM outlet WHERE name = ?", (name,)).fetchone()[0])
 
     def _mentions(self) -> None:
@@ -55,7 +56,7 @@ class Drawing:
             for mention in given(self.reading, MENTIONS)
             if mention.entity in self.actors
         }
-        self.connection.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)", sorted(found))
+        insert_all(self.connection, "mention", "reading, start, end, actor, kind", sorted(found))
         count_mentions(self.connection, self.number)
 
     def _statements(self) -> dict[str, int]:
@@ -94,10 +95,8 @@ class Drawing:
         row = int(cursor.lastrowid or 0)
         reason = statement.anonymous.reason if statement.anonymous else ()
         parts = (statement.source, statement.cue, statement.content, statement.addressee, reason)
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?)",
-            [(row, role, one.start, one.end) for role, spans in enumerate(parts) for one in spans],
-        )
+        stretches = [(row, role, one.start, one.end) for role, spans in enumerate(parts) for one in spans]
+        insert_all(self.connection, "part", "statement, role, start, end", stretches)
         content = " \u2026 ".join(one.of(self.text) for one in statement.content)
         self.connection.execute("INSERT INTO statement_text (rowid, content) VALUES (?, ?)", (row, content))
         return row
@@ -110,7 +109,7 @@ class Drawing:
             seen.add(at)
             found |= {(row, depth, actor) for actor in speakers.get(at, ())}
             at, depth = parents.get(at), depth + 1  # type: ignore[assignment]
-        self.connection.executemany("INSERT OR IGNORE INTO holder VALUES (?, ?, ?)", sorted(found))
+        insert_all(self.connection, "holder", "statement, depth, actor", sorted(found))
 
     def _events(self, statements: dict[str, int]) -> None:
         if EVENTS not in self.reading:
@@ -122,7 +121,7 @@ class Drawing:
             self._sides(row, 0, event.actors)
             self._sides(row, 1, event.recipients)
             against = sorted({statements[name] for name in event.disputed if name in statements})
-            self.connection.executemany("INSERT OR IGNORE INTO dispute VALUES (?, ?)", [(row, one) for one in against])
+            insert_all(self.connection, "dispute", "event, statement", [(row, one) for one in against])
 
     def _event(self, event: Event, number: str, code: str | None, root: bool, statements: dict[str, int]) -> int:
         when = happening(self.known, self.reading.document, event)

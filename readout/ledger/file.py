@@ -6,11 +6,10 @@ Writers wait for one another; readers wait for nobody. Every transaction is on d
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import TypeVar
 
 from readout.errors import LedgerError
 
@@ -26,7 +25,6 @@ PAGE = 16_384
 """Bytes of a page: a report's text seldom fits in SQLite's own 4 KiB, and what is left of its last page is lost."""
 CACHE = -65_536
 """SQLite's page cache: 64 MiB, in its unit of -1 KiB."""
-T = TypeVar("T")
 
 
 def create(path: Path) -> None:
@@ -72,10 +70,21 @@ def explained(path: Path) -> Iterator[None]:
         raise LedgerError(f"{path}: {_advice(cause)}") from cause
 
 
-def one_transaction(connection: sqlite3.Connection, path: Path, run: Callable[[], T]) -> T:
-    """What ``run`` gives, its writes kept all or not at all."""
-    with transaction(connection, path):
-        return run()
+def insert(connection: sqlite3.Connection, table: str, columns: str, row: Sequence[object]) -> int | None:
+    """Adds a row; its number, or None where one of the same name is there already."""
+    cursor = connection.execute(_insertion(table, columns), tuple(row))
+    return int(cursor.lastrowid or 0) if cursor.rowcount else None
+
+
+def insert_all(connection: sqlite3.Connection, table: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
+    """Adds those rows that are not there."""
+    connection.executemany(_insertion(table, columns), list(rows))
+
+
+def _insertion(table: str, columns: str) -> str:
+    """Unlike INSERT OR IGNORE, it lets no row pass away in silence that breaks a rule other than being new."""
+    places = ", ".join("?" * len(columns.split(", ")))
+    return f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING"
 
 
 def connected(path: Path, *, writing: bool) -> sqlite3.Connection:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from readout.ledger.file import insert
+
 Action = Literal["accept", "reject", "relabel", "merge", "split", "undo"]
 
 
@@ -28,10 +30,7 @@ def keep(connection: sqlite3.Connection, judgement: Judgement) -> None:
     """Adds the row, unless it is there."""
     row = (judgement.name, judgement.action, judgement.target, judgement.field, judgement.value, judgement.author,
            judgement.made, judgement.note)  # fmt: skip
-    connection.execute(
-        "INSERT OR IGNORE INTO judgement (name, action, target, field, value, author, made, note)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row,
-    )  # fmt: skip
+    insert(connection, "judgement", "name, action, target, field, value, author, made, note", row)
 
 
 def judgements(connection: sqlite3.Connection) -> Iterator[Judgement]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from readout.errors import SetupError
 from readout.exports.html_escape import escape
+from readout.exports.origin import Origin
 from readout.layers import Reading
 from readout.ledger.adding import Added, add
 from readout.ledger.filters import Filters
 from readout.ledger.judgements import Action, Judgement
+from readout.ledger.origins import origin_of
 from readout.ledger.query import Query, Results
 from readout.ledger.reviewed import reviewed
 from readout.ledger.reviews import Reviews
@@ -45,19 +48,19 @@ class Ledger:
 
     def documents(self, text: str | None = None, **asked: Any) -> Results:
         """The documents, the newest first."""
-        return self._list("documents", text, asked)
+        return self.rows("documents", text, **asked)
 
     def statements(self, text: str | None = None, **asked: Any) -> Results:
         """Who said what, the newest first."""
-        return self._list("statements", text, asked)
+        return self.rows("statements", text, **asked)
 
     def events(self, text: str | None = None, **asked: Any) -> Results:
         """Who did what to whom, the newest first."""
-        return self._list("events", text, asked)
+        return self.rows("events", text, **asked)
 
     def actors(self, text: str | None = None, **asked: Any) -> Results:
         """Who is named, those who speak most first."""
-        return self._list("actors", text, asked)
+        return self.rows("actors", text, **asked)
 
     def search(self, text: str, *, limit: int | None = None, offset: int = 0, **asked: Any) -> Results:
         """Documents that hold all words and "phrases", the best first, with snippets."""
@@ -66,6 +69,11 @@ class Ledger:
     def counts(self, name: str, by: str, *, limit: int | None = None, **asked: Any) -> Results:
         """``counts("events", "type", country="SYR")``: how many rows of each value, the most first."""
         return self._query.counts(name, by, filters(asked), limit=limit)
+
+    def rows(self, name: str, text: str | None = None, **asked: Any) -> Results:
+        """One of the four lists by its name."""
+        sort, limit, offset = asked.pop("sort", None), asked.pop("limit", None), asked.pop("offset", 0)
+        return self._query.list(name, filters({"text": text, **asked}), sort=sort, limit=limit, offset=offset)
 
     def reading(self, document: str, *, as_read: bool = False) -> Reading:
         """The newest reading of an edition, by its id, as corrected, or as the machine read it."""
@@ -78,9 +86,21 @@ class Ledger:
         give = reading_of if as_read else reviewed
         return give(self._query.connection, int(row[0]))
 
+    def origin(self, document: str | None = None) -> Origin:
+        """What read an edition and when, its raw page, and the judgements on its records; of no edition only this
+        version."""
+        from readout import __version__
+
+        return origin_of(self._query.connection, document) if document else Origin(__version__)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection that lists are read with; it cannot write."""
+        return self._query.connection
+
     def readings(self, **asked: Any) -> Iterator[Reading]:
         """The reading that is shown of each document."""
-        for row in self._list("documents", None, asked):
+        for row in self.rows("documents", **asked):
             yield self.reading(row["id"])
 
     def add(self, *sources: str | Path, jobs: int = 1, model: str | Path | None = None, **stated: str) -> list[Added]:
@@ -101,10 +121,6 @@ class Ledger:
         """Accepts, rejects, relabels, merges, splits or undoes; ``readout.ledger.reviews`` says what each takes."""
         with Reviews(self.path) as reviews:
             return reviews.judge(action, target, author=author, field=field, value=value, note=note)
-
-    def _list(self, name: str, text: str | None, asked: dict[str, Any]) -> Results:
-        sort, limit, offset = asked.pop("sort", None), asked.pop("limit", None), asked.pop("offset", 0)
-        return self._query.list(name, filters({"text": text, **asked}), sort=sort, limit=limit, offset=offset)
 
     def _repr_html_(self) -> str:
         """What it holds, in numbers."""

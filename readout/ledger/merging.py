@@ -14,7 +14,7 @@ from typing import Any
 
 from readout.errors import LedgerError, SetupError
 from readout.ledger.corrected import apply_all
-from readout.ledger.file import transaction
+from readout.ledger.file import insert, insert_all, transaction
 from readout.ledger.judgements import judgements, keep
 from readout.ledger.opening import opened
 from readout.ledger.shown import show
@@ -86,8 +86,7 @@ def _rest(store: Store, source: sqlite3.Connection) -> Iterator[Merged]:
         yield Merged("the corrections", str(cause))
         return
     with transaction(store.connection, store.path):
-        insert = f"INSERT OR IGNORE INTO refusal ({REFUSAL}) VALUES ({_places(REFUSAL)})"
-        store.connection.executemany(insert, refusals)
+        insert_all(store.connection, "refusal", REFUSAL, refusals)
         for judgement in judged:
             keep(store.connection, judgement)
         apply_all(store.connection, store.roll)
@@ -123,31 +122,21 @@ def _read(source: sqlite3.Connection, number: int) -> _Edition:
 
 def _write(store: Store, edition: _Edition) -> None:
     target = store.connection
-    target.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (edition.key,))
+    insert(target, "document", "key", (edition.key,))
     document = _id(target, "document", "key", edition.key)
-    target.execute(
-        f"INSERT OR IGNORE INTO edition (name, document, body, {EDITION}) VALUES (?, ?, ?, {_places(EDITION)})",
-        (edition.name, document, store.body(edition.text), *edition.facts),
-    )
+    facts = (edition.name, document, store.body(edition.text), *edition.facts)
+    insert(target, "edition", f"name, document, body, {EDITION}", facts)
     number = _id(target, "edition", "name", edition.name)
     for size, hash, *row in edition.sightings:
-        target.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (hash, size))
-        target.execute(
-            f"INSERT OR IGNORE INTO sighting (edition, snapshot, {SIGHTING}) VALUES (?, ?, {_places(SIGHTING)})",
-            (number, _id(target, "snapshot", "hash", hash), *row),
-        )
+        insert(target, "snapshot", "hash, bytes", (hash, size))
+        snapshot = _id(target, "snapshot", "hash", hash)
+        insert(target, "sighting", f"edition, snapshot, {SIGHTING}", (number, snapshot, *row))
     for made, layers, *run in edition.readings:
-        target.execute("INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)", run)
-        target.execute(
-            "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
-            (number, _id(target, "run", "name", run[0]), made, layers),
-        )
+        insert(target, "run", "name, version, model, settings", run)
+        own = (number, _id(target, "run", "name", run[0]), made, layers)
+        insert(target, "reading", "edition, run, made, layers", own)
     show(target, store.roll, document)
 
 
 def _id(target: sqlite3.Connection, table: str, column: str, value: str) -> int:
     return int(target.execute(f"SELECT id FROM {table} WHERE {column} = ?", (value,)).fetchone()[0])
-
-
-def _places(columns: str) -> str:
-    return ", ".join("?" * len(columns.split(", ")))

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from readout.errors import SetupError
 from readout.ledger.actors import Roll
@@ -94,6 +94,8 @@ def _judgement(
 
 
 def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
+    if judgement.action not in get_args(Action):
+        raise SetupError(f"{judgement.action!r:.40} is no judgement: there are {', '.join(get_args(Action))}")
     if judgement.action == "undo":
         found = connection.execute("SELECT action FROM judgement WHERE name = ?", (judgement.target,)).fetchone()
         if found is None:
@@ -112,8 +114,19 @@ def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
             raise SetupError(f"{judgement.value!r:.60} is no actor: name the key of one to merge into")
         if judgement.action == "merge" and judgement.value == judgement.target:
             raise SetupError("an actor cannot be merged into itself")
-        if judgement.action == "split" and not json.loads(judgement.value or "{}").get("documents"):
-            raise SetupError("name the documents whose mentions are of somebody else")
+        if judgement.action == "split" and not _documents(judgement.value):
+            raise SetupError('name the documents whose mentions are of somebody else: {"documents": [ID, ...]}')
+
+
+def _documents(value: str | None) -> bool:
+    """Whether the value of a split names documents, and nothing that is no text."""
+    try:
+        told = json.loads(value or "")
+        return bool(told["documents"]) and all(
+            isinstance(each, str) for each in (*told["documents"], told.get("name", ""))
+        )
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
 
 
 def _check_label(connection: sqlite3.Connection, judgement: Judgement, kind: str) -> None:

@@ -20,7 +20,7 @@ from readout.layers import Reading
 from readout.ledger.actors import Roll
 from readout.ledger.codec import packed
 from readout.ledger.corrected import apply_to
-from readout.ledger.file import create, transaction
+from readout.ledger.file import create, insert, transaction
 from readout.ledger.opening import opened
 from readout.ledger.shown import show
 from readout.ledger.snapshots import Snapshots, digest
@@ -86,11 +86,8 @@ class Store:
         kind = "skip" if isinstance(outcome, Skip) else "fault"
         name = content_id("refusal", kind, outcome.name, outcome.url, stage, cause)
         with self._transaction():
-            self.connection.execute(
-                "INSERT OR IGNORE INTO refusal (name, kind, input, url, stage, cause, seen)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (name, kind, outcome.name, outcome.url, stage, cause, _now()),
-            )
+            row = (name, kind, outcome.name, outcome.url, stage, cause, _now())
+            insert(self.connection, "refusal", "name, kind, input, url, stage, cause, seen", row)
 
     def known(self, page: Page, run: Run) -> bool:
         """Whether these bytes were read by this run before; if so, that they were seen here as well is kept."""
@@ -125,7 +122,7 @@ class Store:
         if row:
             return int(row[0]), "known"
         key = document.url or f"text:{document.id}"
-        self.connection.execute("INSERT OR IGNORE INTO document (key) VALUES (?)", (key,))
+        insert(self.connection, "document", "key", (key,))
         (number,) = self.connection.execute("SELECT id FROM document WHERE key = ?", (key,)).fetchone()
         several = self.connection.execute("SELECT 1 FROM edition WHERE document = ? LIMIT 1", (number,)).fetchone()
         published = document.published
@@ -154,11 +151,10 @@ class Store:
         return int(cursor.lastrowid or 0)
 
     def _sighting(self, edition: int, page: Page, raw: str) -> None:
-        self.connection.execute("INSERT OR IGNORE INTO snapshot (hash, bytes) VALUES (?, ?)", (raw, len(page.data)))
+        insert(self.connection, "snapshot", "hash, bytes", (raw, len(page.data)))
         (snapshot,) = self.connection.execute("SELECT id FROM snapshot WHERE hash = ?", (raw,)).fetchone()
-        self.connection.execute(
-            "INSERT OR IGNORE INTO sighting (name, edition, snapshot, input, url, media_type, charset, given, fetched)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        insert(
+            self.connection, "sighting", "name, edition, snapshot, input, url, media_type, charset, given, fetched",
             (
                 _sighted(page, raw), edition, snapshot, page.name, page.url, page.media_type, page.charset,
                 _given(page), page.fetched.astimezone(UTC).isoformat() if page.fetched else None,
@@ -166,26 +162,20 @@ class Store:
         )  # fmt: skip
 
     def _run(self, run: Run) -> int:
-        self.connection.execute(
-            "INSERT OR IGNORE INTO run (name, version, model, settings) VALUES (?, ?, ?, ?)",
-            (run.name, run.version, run.model, run.settings),
-        )
+        told = (run.name, run.version, run.model, run.settings)
+        insert(self.connection, "run", "name, version, model, settings", told)
         return int(self.connection.execute("SELECT id FROM run WHERE name = ?", (run.name,)).fetchone()[0])
 
     def _reading(self, edition: int, reading: Reading, run: int) -> int | None:
         """The number of a new reading; None where this run has read the edition before."""
-        cursor = self.connection.execute(
-            "INSERT OR IGNORE INTO reading (edition, run, made, layers) VALUES (?, ?, ?, ?)",
-            (edition, run, _now(), packed(reading)),
-        )
-        return int(cursor.lastrowid or 0) if cursor.rowcount else None
+        return insert(self.connection, "reading", "edition, run, made, layers", (edition, run, _now(), packed(reading)))
 
 
 def edition_name(document: Document) -> str:
     """The name of what a document said: its text and address, and the facts that it is read with."""
     published = document.published
     day = (published.earliest.astimezone(UTC), published.latest.astimezone(UTC)) if published else ()
-    facts = (document.title, document.outlet, document.byline, document.language)
+    facts = (document.url, document.title, document.outlet, document.byline, document.language)
     return content_id("edition", document.id, [moment.isoformat() for moment in day], facts)
 
 

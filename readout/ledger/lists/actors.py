@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readout.ledger.filters import among, flag
-from readout.ledger.lists.columns import Column, Facet, List, review
+from readout.ledger.lists.columns import Column, Facet, List, merged, review
 from readout.ledger.lists.linked import one_of_actors, reviewed
 
 OWN = "IN (SELECT a.id UNION ALL SELECT m.actor FROM merged m WHERE m.into_actor = a.id)"
 """An actor and all who were merged into it."""
+
+IN_DOCUMENTS = """
+WITH own AS (SELECT h.reading FROM head h JOIN edition e ON e.id = h.edition WHERE e.name IN ({}))
+SELECT actor FROM named WHERE reading IN own
+UNION SELECT k.actor FROM holder k JOIN statement s ON s.id = k.statement WHERE s.reading IN own
+UNION SELECT d.actor FROM side d JOIN event v ON v.id = d.event WHERE v.reading IN own
+"""
 
 
 def _named(query: object) -> Iterator[tuple[str, Sequence[object]]]:
     """The name holds these words as they stand."""
     words = str(query).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     yield "a.name LIKE ? ESCAPE '\\'", (f"%{words}%",)
+
+
+def any_document(values: object) -> Iterator[tuple[str, Sequence[object]]]:
+    """Named, speaking or taking part in one of the documents."""
+    assert isinstance(values, tuple)
+    yield f"a.id IN (SELECT {merged('y.actor')} FROM ({IN_DOCUMENTS.format(', '.join('?' * len(values)))}) y)", values
 
 
 ACTORS = List(
@@ -37,7 +50,7 @@ ACTORS = List(
     " actor = x.id) OR EXISTS (SELECT 1 FROM merged WHERE into_actor = x.id))) a",
     {},
     {
-        "text": _named, "actor": one_of_actors("a.id IN ({})"), "country": among("a.country"),
+        "text": _named, "actor": one_of_actors("a.id IN ({})"), "document": any_document, "country": among("a.country"),
         "sector": among("a.sector"), "type": among("a.type"), "named": flag("a.named"),
         "review": reviewed("a.key", "a.id", "actor", "key"),
     },
