@@ -52,7 +52,7 @@ def last_resort(tree: Any, url: str | None, fetched: datetime | None) -> list[Da
     """
     etree.strip_elements(tree, "script", with_tail=False)
     for node in tree.iter():
-        node.text, node.tail = (node.text or "")[:_CLIP], (node.tail or "")[:_CLIP]
+        node.text, node.tail = _clipped(node.text), _clipped(node.tail)
     page = etree.tostring(tree, encoding="unicode", method="html")
     for thorough in (False, True):
         day = _htmldate(page, url, fetched, thorough)
@@ -63,6 +63,12 @@ def last_resort(tree: Any, url: str | None, fetched: datetime | None) -> list[Da
 
 _CLIP = 400
 """Characters of one stretch of text that htmldate sees; it hands a whole paragraph to a parser that takes seconds."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that lxml finds in pages (``&#1;``), but does not take back."""
+
+
+def _clipped(text: str | None) -> str:
+    return _NOT_XML.sub(" ", (text or "")[:_CLIP])
 
 
 def _htmldate(page: str, url: str | None, fetched: datetime | None, thorough: bool) -> str | None:

@@ -24,7 +24,8 @@ def refusal(head: bytes) -> str | None:
             return f"is {kind}: {READS}"
     if b"\0" in head and not utf16(head):
         return f"holds NUL bytes (the first at byte {head.index(0):,}): binary or damaged; {READS}"
-    controls = len(head) - len(head.translate(None, _CONTROLS))
+    text = as_ascii(head)  # in UTF-16 the halves of quotation marks look like control characters
+    controls = len(text) - len(text.translate(None, _CONTROLS))
     if controls > 2 + len(head) // 50:
         return f"is binary, not text: {READS}"
     return None

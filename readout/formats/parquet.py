@@ -76,7 +76,7 @@ def _on_disk(material: Material) -> Iterator[str]:
 
 def rows_of(path: str, start: int, max_bytes: int) -> Batch:
     """The rows from one on. Called in the other process, which keeps the file open from one call to the next."""
-    parquet = extra("pyarrow.parquet", "parquet", NAME)
+    arrow, parquet = (extra(module, "parquet", NAME) for module in ("pyarrow", "pyarrow.parquet"))
     reading = _reading.pop(path, None)
     _reading.clear()
     try:
@@ -85,7 +85,7 @@ def rows_of(path: str, start: int, max_bytes: int) -> Batch:
         batch = reading.next(max_bytes)
     except MemoryError:
         raise
-    except (OSError, ValueError, parquet.core.lib.ArrowException) as error:
+    except (OSError, ValueError, arrow.ArrowException) as error:
         raise InputError(f"is a damaged Parquet table ({' '.join(str(error).split())[:120]})") from None
     if batch.rows:
         _reading[path] = reading

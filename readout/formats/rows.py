@@ -36,7 +36,8 @@ class Columns:
         """By the header; raises InputError where no column holds a text."""
         columns = Columns.found(names)
         if "text" not in columns.places and "html" not in columns.places:
-            known = ", ".join(f"'{name:.30}'" for name in names[:12]) + (" ..." if len(names) > 12 else "")
+            known = ", ".join(f"'{' '.join(name.split()):.30}'" for name in names[:12])
+            known += " ..." if len(names) > 12 else ""
             raise InputError(f"is a table with the columns {known or '(none)'}: name one of them 'text' or 'html'")
         return columns
 

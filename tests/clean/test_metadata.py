@@ -225,3 +225,11 @@ def test_the_time_of_creation_does_not_refine_what_a_published_time_can() -> Non
 def test_metadata_is_the_same_twice() -> None:
     assert read_metadata(page(LD.format(ARTICLE))) == read_metadata(page(LD.format(ARTICLE)))
     assert isinstance(read_metadata(page()), Metadata)
+
+
+def test_control_characters_on_a_page_without_a_date_do_no_harm() -> None:
+    for character in ("\x01", "&#1;", "\x0c", "&#31;", "\ufffe"):
+        assert (
+            read_metadata(page(body=f"<h1>Harbour bridge reopens</h1><p>Cars {character} crossed.</p>")).published
+            is None
+        )
