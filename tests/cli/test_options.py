@@ -26,6 +26,11 @@ def test_sizes_and_seconds_read_as_people_write_them() -> None:
     assert (settings.max_bytes, settings.parse_memory, settings.parse_seconds) == (500 << 10, 2 << 30, 1.5)
 
 
+def test_what_is_followed_goes_to_the_settings() -> None:
+    settings = settings_of(asked("feed.xml", "--no-follow", "--newest", "10"))
+    assert (settings.follow, settings.newest) == (False, 10)
+
+
 def test_a_table_of_actors_goes_to_the_settings(tmp_path: Path) -> None:
     (tmp_path / "mine.tsv").write_text("alias\tcountry\n", encoding="utf-8")
     options = asked("page.html", "--actors", str(tmp_path / "mine.tsv"))
@@ -36,7 +41,8 @@ def test_a_table_of_actors_goes_to_the_settings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [("--max-bytes", "0"), ("--max-bytes", "-5"), ("--memory", "much"), ("--timeout", "0"), ("--timeout", "nan"),
-     ("-j", "0"), ("-j", "two"), ("--published", "Wednesday"), ("--format", "xml")],
+     ("-j", "0"), ("-j", "two"), ("--newest", "0"), ("--newest", "all"), ("--newest", "-3"),
+     ("--published", "Wednesday"), ("--format", "xml")],
 )  # fmt: skip
 def test_a_wrong_value_is_misuse(wrong: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -18,3 +18,12 @@ def test_files_in_folders_are_counted_and_lines_are_not(tmp_path: Path) -> None:
     assert count_inputs([str(tmp_path), "one.html"]) == 4
     assert count_inputs([str(tmp_path), "pages.jsonl"]) is None
     assert count_inputs(["pages.jsonl.gz"]) is None
+
+
+def test_archives_tables_and_feeds_are_not_counted(tmp_path: Path) -> None:
+    many = "pages.zip pages.tar.gz pages.tgz crawl.warc.gz box.mbox a.csv a.parquet feed.xml feeds.opml"
+    for name in many.split():
+        assert count_inputs([name]) is None and count_inputs(["one.html", f"folder/{name}"]) is None
+    for name in ("paper.pdf", "mail.eml"):
+        (tmp_path / name).write_text("x")
+    assert count_inputs([str(tmp_path)]) == 2 and count_inputs(["https://courier.example/story"]) == 1
