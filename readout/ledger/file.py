@@ -5,6 +5,7 @@ Writers wait for one another; readers wait for nobody. Every transaction is on d
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ PATIENCE = 10_000
 """Milliseconds that a writer waits for another."""
 PAGE = 16_384
 """Bytes of a page: a report's text seldom fits in SQLite's own 4 KiB, and what is left of its last page is lost."""
+UNKEPT = re.compile("[\0\ud800-\udfff]")
+"""What SQLite's text cannot hold: NUL, and half of a surrogate pair."""
 CACHE = -65_536
 """SQLite's page cache: 64 MiB, in its unit of -1 KiB."""
 
@@ -87,6 +90,17 @@ def _insertion(table: str, columns: str) -> str:
     return f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT DO NOTHING"
 
 
+def is_empty(path: Path) -> bool:
+    """Whether the file is a database without a table: the making of a ledger was cut off."""
+    connection = connected(path, writing=False)
+    try:
+        return not _tables(connection)
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+
+
 def connected(path: Path, *, writing: bool) -> sqlite3.Connection:
     """A connection to a file, whatever is in it."""
     mode = "rwc" if writing else "ro"
@@ -110,6 +124,8 @@ def connected(path: Path, *, writing: bool) -> sqlite3.Connection:
 def is_older(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether a ledger must be brought up to date. Raises LedgerError for no ledger, and for one of a newer Readout."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
+        if not _tables(connection):
+            raise LedgerError(f"{path} is empty: readout add {path} PAGE fills it")
         raise LedgerError(f"{path} is no ledger of Readout: name another file")
     schema = schema_of(connection)
     row = connection.execute("SELECT value FROM about WHERE key = 'drawn'").fetchone()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from readout.errors import SetupError
+from readout.ledger.file import UNKEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def where(filters: Filters, known: Mapping[str, Condition]) -> Where:
             continue
         if field.name not in known:
             raise SetupError(f"this list cannot be filtered by {field.name.replace('_', ' ')}")
+        if any(UNKEPT.search(str(each)) for each in (value if isinstance(value, tuple) else (value,))):
+            raise SetupError(f"{field.name.replace('_', ' ')}: no such value, for it holds NUL or half a character")
         for sql, own in known[field.name](value):
             clauses.append(f"({sql})")
             parameters += own

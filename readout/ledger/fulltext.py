@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from readout.errors import SetupError
+from readout.ledger.file import UNKEPT
 
 LONGEST = 1_000
 TERM = re.compile(r"\"([^\"]*)\"|(\S+)")
@@ -39,7 +40,8 @@ def holds_phrase(text: str | None, phrase: str) -> bool:
 
 
 def _terms(query: object) -> list[list[str]]:
-    text = unicodedata.normalize("NFC", str(query).replace("\0", " "))
+    text = unicodedata.normalize("NFC", str(query))
+    text = UNKEPT.sub(" ", text)
     if len(text) > LONGEST:
         raise SetupError(f"a search of {len(text):,} characters: {LONGEST:,} are the most")
     return [words for phrase, word in TERM.findall(text) if (words := WORD.findall(phrase or word))]

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from readout.errors import SetupError
 from readout.ledger.actors import Roll
 from readout.ledger.corrected import LABELS, STATES, affected_by, apply_all, kind_of
-from readout.ledger.file import transaction
+from readout.ledger.file import UNKEPT, transaction
 from readout.ledger.judgements import Action, Judgement, judgements, keep, standing
 from readout.ledger.opening import opened
 from readout.text import content_id
@@ -94,6 +94,9 @@ def _judgement(
 
 
 def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
+    words = (judgement.target, judgement.field, judgement.value, judgement.author, judgement.note)
+    if any(UNKEPT.search(each) for each in words if each):
+        raise SetupError("a correction holds NUL characters or halves of characters: take them out")
     if judgement.action not in get_args(Action):
         raise SetupError(f"{judgement.action!r:.40} is no judgement: there are {', '.join(get_args(Action))}")
     if judgement.action == "undo":

@@ -20,7 +20,7 @@ from readout.layers import Reading
 from readout.ledger.actors import Roll
 from readout.ledger.codec import packed
 from readout.ledger.corrected import apply_to
-from readout.ledger.file import create, insert, transaction
+from readout.ledger.file import UNKEPT, create, insert, is_empty, transaction
 from readout.ledger.opening import opened
 from readout.ledger.shown import show
 from readout.ledger.snapshots import Snapshots, digest
@@ -49,7 +49,7 @@ class Store:
     """A ledger opened for writing; a context manager."""
 
     def __init__(self, path: Path) -> None:
-        if not path.exists():
+        if not path.exists() or is_empty(path):
             create(path)
         self.path = path
         self.snapshots = Snapshots(path)
@@ -117,6 +117,7 @@ class Store:
 
     def _edition(self, reading: Reading) -> tuple[int, Kept]:
         document = reading.document
+        _check(document.text, document.url, document.title, document.outlet, document.byline)
         name = edition_name(document)
         row = self.connection.execute("SELECT id FROM edition WHERE name = ?", (name,)).fetchone()
         if row:
@@ -141,8 +142,6 @@ class Store:
 
     def body(self, text: str) -> int:
         """The number of a text, which is added if new; inside a transaction."""
-        if "\0" in text:
-            raise InputError("the text holds NUL characters: it cannot be kept")
         name = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         row = self.connection.execute("SELECT id FROM body WHERE hash = ?", (name,)).fetchone()
         if row:
@@ -169,6 +168,12 @@ class Store:
     def _reading(self, edition: int, reading: Reading, run: int) -> int | None:
         """The number of a new reading; None where this run has read the edition before."""
         return insert(self.connection, "reading", "edition, run, made, layers", (edition, run, _now(), packed(reading)))
+
+
+def _check(*words: str | None) -> None:
+    """Raises InputError for what SQLite's text cannot hold."""
+    if any(UNKEPT.search(each) for each in words if each):
+        raise InputError("holds NUL characters or halves of characters: it cannot be kept")
 
 
 def edition_name(document: Document) -> str:

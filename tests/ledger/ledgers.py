@@ -26,7 +26,7 @@ SEEN = datetime(2031, 3, 13, 8, tzinfo=UTC)
 def page_of(reading: Reading, data: bytes | None = None) -> Page:
     """The page that a reading could have been read from."""
     document = reading.document
-    raw = document.text.encode() if data is None else data
+    raw = document.text.encode("utf-8", "replace") if data is None else data
     return Page(document.name, raw, "text/plain", document.url, document.fetched or SEEN, "utf-8")
 
 
