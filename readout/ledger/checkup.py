@@ -29,7 +29,7 @@ TRIAL = (
     "\u201cNobody closed it,\u201d Mayor Ada Lund said at a meeting in the town hall. She said that it would open on"
     " Friday."
 )
-REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*([^;]*)(?:;\s*extra\s*==\s*[\"'](\w+)[\"'])?")
+REQUIREMENT = re.compile(r"([A-Za-z0-9._-]+)\s*([^;]*)(?:;\s*extra\s*==\s*[\"']([\w-]+)[\"'])?")
 
 
 @dataclass(frozen=True, slots=True)
