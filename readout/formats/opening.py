@@ -104,7 +104,7 @@ class Opening:
                 raise InputError(reason)
             chosen = next(known for known in self._formats if not known.BINARY and _fits(known, material))
         if material.only not in (None, chosen.KIND):
-            raise InputError(f"is {chosen.NAME}, not {_EXPECTED[str(material.only)]}: read it by its own name")
+            raise InputError(f"is {chosen.NAME}, not {_EXPECTED[str(material.only)]}: read it by itself")
         if chosen.KIND == "files" and material.depth >= DEEPEST:
             raise InputError("is an archive inside an archive inside an archive: unpack it first")
         return chosen
