@@ -22,6 +22,9 @@ HYPHEN = "\x02"
 _HYPHENS = (2, 0xFFFE)
 """pdfium puts one of these for such a hyphen, and no end of line after it."""
 _ENDS = (10, 13, *_HYPHENS)
+_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl", "st", "st")
+_PLAIN = dict.fromkeys((*range(32), 0x7F, 0xA0), " ") | {0xFB00 + n: letters for n, letters in enumerate(_LIGATURES)}
+"""Ligatures as the letters that they stand for; blanks for what fonts without names for their glyphs give."""
 _BLANK = 32
 _GAP = 2.5
 """Between words, in heights of the line: more is the space between two columns."""
@@ -100,8 +103,8 @@ def _box(raw: Any, text: Any, index: int) -> tuple[float, float, float, float]:
 
 def _joined(characters: Sequence[int]) -> str:
     """The characters as text; those beyond the basic plane may come as surrogate pairs."""
-    text = "".join(map(chr, characters)).replace("\0", "").replace("\xa0", " ")
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip(" \t")
+    text = "".join(map(chr, characters)).translate(_PLAIN)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").strip()
 
 
 def _placed(raw: Any, text: Any, words: str, start: int, end: int, height: float) -> PdfLine:

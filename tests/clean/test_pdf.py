@@ -2,6 +2,7 @@ import pytest
 
 from readout.clean import clean_page
 from readout.clean.pdf import MOST_PAGES
+from readout.clean.pdflines import _joined
 from readout.clean.unwrap import unwrap
 from readout.errors import InputError
 from readout.layers import BLOCKS
@@ -141,3 +142,7 @@ def test_any_cut_of_a_file_gives_its_text_or_one_line():
             assert unwrap(page(whole[:end])).media_type == "text/plain"
         except InputError as refused:
             assert "\n" not in str(refused)
+
+
+def test_ligatures_are_letters_and_control_characters_blanks():
+    assert _joined([0xFB01, 114, 115, 116, 1, 0xA0, 0x6F, 0xFB03, 99, 101, 0x7F, 0xD83D, 0xDEA2]) == "first  office 🚢"
