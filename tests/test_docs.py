@@ -22,6 +22,9 @@ from readout.actors.rows import COLUMNS as ACTOR_COLUMNS
 from readout.cli.main import _parser
 from readout.exports.csv import COLUMNS
 from readout.layers import Layer
+from readout.ledger.corrected import LABELS
+from readout.ledger.exporting import FORMATS as EXPORTS
+from readout.ledger.file import statements_of
 from readout.records import Medium, Mode, Role, Stance
 from readout.referents import EntityType, Granularity, MentionKind, PlaceKind, TimeType
 from readout.settings import DEFAULTS, Settings
@@ -72,11 +75,26 @@ def keys(schema: Any) -> Iterator[str]:
 
 
 def test_every_option_is_in_the_reference() -> None:
-    text = page("reference/settings.md")
+    text = page("reference/settings.md") + page("reference/ledger.md")
     for command in commands():
         for action in command._actions:
             missing = [option for option in action.option_strings if f"`{option}`" not in text]
             assert missing == []
+
+
+def test_every_table_of_a_ledger_is_in_the_reference() -> None:
+    text = page("reference/ledger.md")
+    made = [statement.split() for script in ("ledger.sql", "ledger_drawn.sql") for statement in statements_of(script)]
+    names = [
+        words[3] if words[1] == "VIRTUAL" else words[2] for words in made if words[1] in ("TABLE", "VIRTUAL", "VIEW")
+    ]
+    assert len(names) > 20 and [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_every_filter_format_and_label_of_a_ledger_is_in_the_reference() -> None:
+    text = page("reference/ledger.md")
+    assert [name for name in EXPORTS if f"`{name}`" not in text] == []
+    assert [field for labels in LABELS.values() for field in labels if f"`{field}`" not in text] == []
 
 
 def test_every_command_is_in_the_documents() -> None:
