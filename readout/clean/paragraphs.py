@@ -19,6 +19,7 @@ MARGIN = 0.1
 _WIDEST_PITCH = 2.2
 """From line to line, in heights of a line: more is no spacing but a page of single lines."""
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_BULLET = re.compile(r"[•▪◦●‣]\s")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
 _BROKEN_WORD = re.compile(rf"(?<=[^\W\d_])[-\u2010\xad{HYPHEN}]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -84,7 +85,7 @@ def _alike(one: PdfLine, two: PdfLine) -> bool:
 
 def _begins(before: PdfLine, line: PdfLine, pitch: float, width: float) -> bool:
     """Whether a line begins a paragraph. ``width`` is how far the paragraph before reaches to the right."""
-    if not _alike(before, line):
+    if not _alike(before, line) or _BULLET.match(line.text):
         return True
     ended = bool(_SENTENCE_END.search(before.text))
     step = before.bottom - line.bottom
@@ -93,9 +94,11 @@ def _begins(before: PdfLine, line: PdfLine, pitch: float, width: float) -> bool:
         return ended or (not broken and _short(before, width))
     if step > 1.3 * min(pitch, _WIDEST_PITCH * line.size) > 0:
         return True
-    if line.left > before.left + 0.6 * line.size and step > 0.5 * line.size:
+    if line.left > before.left + 0.6 * line.size and step > 0.5 * line.size and not _BULLET.match(before.text):
         return True
-    return ended and _short(before, max(width, line.right))
+    width = max(width, line.right)
+    half = before.right < (before.left + width) / 2 and line.text[:1].isupper()  # a byline, a label
+    return half or (ended and _short(before, width))
 
 
 def _short(line: PdfLine, width: float) -> bool:

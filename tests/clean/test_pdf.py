@@ -46,6 +46,17 @@ def test_a_gap_and_larger_letters_begin_a_paragraph():
     assert paragraphs(lines) == [TITLE, " ".join(LINES[:2]), " ".join(LINES[:2])]
 
 
+def test_a_byline_is_no_part_of_the_paragraph_under_it():
+    assert paragraphs(column(["By Mara Lindqvist", *LINES[:3]])) == ["By Mara Lindqvist", FIRST]
+
+
+def test_each_point_of_a_list_is_a_paragraph():
+    first = column(["• The harbour board meets on Friday in the customs house, and will", "• Tug and"], top=700)
+    more = [(72, 688, 10, "publish the letter."), (72, 664, 10, "ferry.")]
+    lines = [first[0], more[0], (60, 676, 10, first[1][3]), more[1]]
+    assert paragraphs(lines) == [f"{first[0][3]} publish the letter.", "• Tug and ferry."]
+
+
 def test_a_word_broken_at_the_end_of_a_line_is_made_whole():
     assert paragraphs(column(["The harbour mas-", "ter spoke."])) == ["The harbour master spoke."]
     assert paragraphs(column(["The board of Skerry-", "Sound spoke."])) == ["The board of Skerry-Sound spoke."]
