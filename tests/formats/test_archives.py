@@ -12,11 +12,12 @@ import tarfile
 import time
 import zipfile
 
+import brotli
 import pytest
 
 from readout.formats import InputOptions, open_inputs
 from readout.records import Fault, Page
-from tests.formats.samples import BODY, HTML, TEXT, item, rss, zip_by_hand, zipped
+from tests.formats.samples import BODY, HTML, TEXT, answer, item, record, rss, zip_by_hand, zipped
 
 FILES = {"world/ferry.html": HTML, "b.TXT": TEXT, "lines.jsonl": '{"text": "One, she said."}\n{"text": "Two."}\n'}
 NAMES = ["world/ferry.html", "b.TXT", "lines.jsonl:1", "lines.jsonl:2"]
@@ -293,6 +294,34 @@ def test_a_zip_bomb_is_one_fault_and_the_next_file_is_read(tmp_path):
     for options in ({}, {"max_bytes": 1_000, "max_unpacked": 100_000}):
         found = opened(tmp_path, bomb, **options)
         assert [type(each) for each in found] == [Fault, Page] and "larger than" in found[0].cause
+
+
+def test_bombs_of_every_kind_leave_the_memory_small(tmp_path):
+    large = "<html>" + "a" * 60_000_000
+    page = answer(brotli.compress(large.encode(), quality=1), "Content-Type: text/html\nContent-Encoding: br")
+    bombs = {
+        "a.zip": zipped({"a.html": large}),
+        "b.tar.xz": lzma.compress(tarred({"b.html": large}), preset=0),
+        "c.warc.gz": gzip.compress(record("response", "https://e.example/", page)),
+        "d.csv.bz2": bz2.compress(b"text\n" + large.encode(), 1),
+        "e.zip": zipped({"in.zip": zipped({"e.html": large})}),
+        "f.mbox.gz": gzip.compress(b"From a\nSubject: x\n\n" + large.encode(), 1),
+        "g.rss.gz": gzip.compress(rss([large]), 1),
+    }
+    for name, data in bombs.items():
+        assert len(data) < 1_000_000
+        (tmp_path / name).write_bytes(data)
+    script = (
+        "import resource, sys\nfrom readout.formats import open_inputs\n"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nbefore = peak()\n"
+        "print(*(type(found).__name__ for found in open_inputs(sys.argv[1:])))\nprint((peak() - before) // 1024)"
+    )
+    pytest.importorskip("resource", reason="needs a Unix system")
+    command = [sys.executable, "-c", script, *(str(tmp_path / name) for name in bombs)]
+    start = time.monotonic()
+    kinds, mebibytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert set(kinds.split()) == {"Fault"} and len(kinds.split()) >= len(bombs)
+    assert int(mebibytes) < 120 and time.monotonic() - start < 30
 
 
 # tar

@@ -4,15 +4,18 @@ import json
 import os
 import random
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readout.api import input_options
 from readout.errors import InputError, SetupError
 from readout.formats import FORMATS, SUFFIXES, InputOptions, open_inputs, page_from
 from readout.records import Fault, Page
+from readout.settings import DEFAULTS, Settings
 
 HTML = "<!doctype html><html><head><title>Ferry</title></head><body><p>“It sails,” she said.</p></body></html>"
 TEXT = "Ferry sails again\n\n“It sails,” the captain said on Tuesday. 5 < 6, he added.\n"
@@ -209,6 +212,13 @@ def test_any_bytes_give_pages_or_one_line_faults(tmp_path_factory, data, suffix)
     path.write_bytes(data)
     for found in open_inputs([path]):
         assert isinstance(found, Page) or "\n" not in found.cause
+
+
+def test_every_limit_of_the_settings_reaches_the_formats():
+    shared = {field.name for field in fields(InputOptions)} & {field.name for field in fields(Settings)}
+    other = {name: not value if isinstance(value := getattr(DEFAULTS, name), bool) else 77 for name in shared}
+    options = input_options(Settings(**other), ())
+    assert {name: getattr(options, name) for name in shared} == other and len(shared) >= 11
 
 
 def test_random_bytes_are_refused_as_binary():
