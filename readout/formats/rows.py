@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.errors import InputError
+from readout.formats.jsonl import STATED
 from readout.formats.material import Material, encoded
 from readout.formats.options import InputOptions
 from readout.formats.sizes import too_large
@@ -65,9 +66,7 @@ class Columns:
         data = encoded(body)
         if len(data) > options.max_bytes:
             raise InputError(too_large(options.max_bytes))
-        stated = {fact: self.value(row, fact).strip() for fact in ("title", "published", "language", "outlet")}
-        page = replace(material, name=name).page(
-            data, "text/html" if key == "html" else "text/plain", options,
-            {fact: value for fact, value in stated.items() if value and "\0" not in value},
-        )  # fmt: skip
-        return replace(page, charset="utf-8", url=self.value(row, "url").strip() or None)
+        facts = {fact: self.value(row, fact).replace("\0", " ").strip() for fact in ("url", *STATED)}
+        stated = {fact: facts[fact] for fact in STATED if facts[fact]}
+        page = replace(material, name=name).page(data, "text/html" if key == "html" else "text/plain", options, stated)
+        return replace(page, charset="utf-8", url=facts["url"] or None)

@@ -27,7 +27,7 @@ SUFFIXES: tuple[str, ...] = (".warc",)
 KIND: Kind = "pages"
 BINARY = True
 
-SUFFIX_OF = {
+_SUFFIX_OF = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
 }  # fmt: skip
 _MOST_HEADERS = 64 << 10
@@ -62,12 +62,12 @@ def pages(material: Material, options: InputOptions) -> Iterator[Found]:
         name = f"{material.name}: {address or 'a record without address'}"
         try:
             if kept := _kept(headers, section):
-                stream_of_page = BytesIO(_bytes(kept.pieces, material.budget, options.max_bytes))
+                data = _bytes(kept.pieces, material.budget, options.max_bytes)
                 like = replace(
-                    material, name=name, suffix=SUFFIX_OF[kept.kind], url=address or None, charset=kept.charset,
+                    material, name=name, suffix=_SUFFIX_OF[kept.kind], url=address or None, charset=kept.charset,
                     fetched=_moment(headers.get("warc-date")), links=False, only="page",
                 )  # fmt: skip
-                yield opened(name, stream_of_page, like=like)
+                yield opened(name, BytesIO(data), like=like)
         except InputError as error:
             yield Fault(name, "input", str(error), url=address or None)
         if section.broken:
@@ -127,7 +127,7 @@ def _kept(headers: _Headers, section: Section) -> _Kept | None:
         transfer, content = headers.get("transfer-encoding", ""), headers.get("content-encoding", "")
     stated = headers.get("content-type", "")
     media_type = stated.partition(";")[0].strip().lower()
-    if media_type not in SUFFIX_OF:
+    if media_type not in _SUFFIX_OF:
         return None
     charset = _CHARSET.search(stated)
     return _Kept(media_type, charset[1] if charset else None, undone(body, transfer, content))
