@@ -28,7 +28,7 @@ Stance = Literal[
 """What the cue says the source does with the content."""
 
 MediaType = Literal["text/html", "text/plain", "application/pdf", "message/rfc822"]
-"""What the bytes of a page are. A PDF file and an e-mail are opened where pages are cleaned, in a process of their own."""
+"""What the bytes of a page are. PDF files and e-mails are opened where pages are cleaned, in a process of its own."""
 
 Medium = Literal["speech", "writing", "post", "document", "thought", "broadcast"]
 
