@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,23 +63,23 @@ def run(options: argparse.Namespace) -> int:
     with Store(options.ledger) as store, progress:
         for added in add(store, pages, Recipe(options.model, settings), jobs=options.jobs):
             tally[added.what] += 1
-            _tell(added, progress, quiet=options.quiet)
-        progress.say(f"{options.ledger}: {_sum(tally)}")
+            progress.passed()
+            tell(added, progress.say, quiet=options.quiet)
+        progress.say(f"{options.ledger}: {sum_of(tally, 'nothing was found to read')}")
     return 1 if tally["failed"] or not tally else 0
 
 
-def _tell(added: Added, progress: object, *, quiet: bool) -> None:
-    from readout.cli.progress import Progress
+def tell(added: Added, say: Callable[[str], None], *, quiet: bool) -> None:
+    """What became of a page: kept, on standard output; not read, by ``say``."""
     from readout.exports.visible import visible
 
-    assert isinstance(progress, Progress)
-    progress.passed()
     if added.reason is not None:
-        progress.say(f"{added.name}: {'skipped: ' if added.what == 'skipped' else ''}{added.reason}")
+        say(f"{added.name}: {'skipped: ' if added.what == 'skipped' else ''}{added.reason}")
     elif not quiet:
-        line = "\t".join(filter(None, (added.what, added.document, added.title or added.name)))
-        print(visible(" ".join(line.split(" "))), flush=True)
+        told = filter(None, (added.what, added.document, added.title or added.name))
+        print("\t".join(map(visible, told)), flush=True)
 
 
-def _sum(tally: Counter[str]) -> str:
-    return ", ".join(f"{number:,} {what}" for what, number in tally.most_common()) or "nothing was found to read"
+def sum_of(tally: Counter[str], nothing: str) -> str:
+    """How many of each; ``nothing`` when there are none."""
+    return ", ".join(f"{number:,} {what}" for what, number in tally.most_common()) or nothing

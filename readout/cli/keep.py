@@ -24,7 +24,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Lists the three commands with their options."""
     parser = commands.add_parser("reread", help="read the kept pages of a ledger again", description=REREAD)
     parser.add_argument("ledger", type=Path, metavar="LEDGER")
-    limits = add_page_options(parser, stated=False)
+    limits = add_page_options(parser, stated=False, fetched=False)
     limits.add_argument("-j", "--jobs", type=count, default=1, metavar="N", help="pages read at once")
     parser.set_defaults(run=reread)
     parser = commands.add_parser("verify", help="check a ledger", description=VERIFY)

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import add, correct, doctor, explain, export, keep, lists, mcp, read
+    from readout.cli import add, correct, doctor, explain, export, keep, lists, mcp, read, watch
 
     parser = argparse.ArgumentParser(
         prog="readout",
@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     read.add_command(commands)
     explain.add_command(commands)
     add.add_command(commands)
+    watch.add_command(commands)
     lists.add_commands(commands)
     correct.add_command(commands)
     export.add_command(commands)

@@ -51,11 +51,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     limits.add_argument("-j", "--jobs", type=count, default=DEFAULTS.jobs, metavar="N", help="pages read at once")
 
 
-def add_page_options(parser: argparse.ArgumentParser, *, stated: bool = True) -> argparse._ArgumentGroup:
-    """What every command that reads a page takes; gives back the group of limits. ``stated``: facts of the page too."""
+def add_page_options(
+    parser: argparse.ArgumentParser, *, stated: bool = True, fetched: bool = True
+) -> argparse._ArgumentGroup:
+    """What every command that reads a page takes; gives back the group of limits.
+
+    ``stated``: facts of the page too. ``fetched``: what is to be fetched too.
+    """
     if stated:
         _add_stated(parser.add_argument_group("what you know of the page (it wins over what the page says)"))
     limits = parser.add_argument_group("limits and speed")
+    limits.add_argument("--model", type=Path, metavar="DIR", help="the model's folder (default: the installed one)")
+    if fetched:
+        _add_fetching(limits)
     _add_limits(limits)
     return limits
 
@@ -77,11 +85,13 @@ def _add_stated(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--language", metavar="CODE", help="en reads a page as English whatever it looks like")
 
 
-def _add_limits(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--model", type=Path, metavar="DIR", help="the model's folder (default: the installed one)")
+def _add_fetching(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--allow-private", action="store_true", help="fetch from this machine and private networks too")
     group.add_argument("--no-follow", action="store_true", help="fetch no link of a feed, an OPML list or a sitemap")
     group.add_argument("--newest", type=_entries, metavar="N", help="at most N entries of each feed or sitemap")
+
+
+def _add_limits(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--max-bytes", type=_size, default=DEFAULTS.max_bytes, metavar="SIZE",
         help=f"largest page, unpacked (default {DEFAULTS.max_bytes // MEBIBYTE}M)",
@@ -137,9 +147,9 @@ def settings_of(options: argparse.Namespace) -> Settings:
         parse_seconds=options.timeout,
         parse_memory=options.memory,
         fetch_seconds=options.timeout,
-        allow_private=options.allow_private,
-        follow=not options.no_follow,
-        newest=options.newest,
+        allow_private=getattr(options, "allow_private", DEFAULTS.allow_private),
+        follow=not getattr(options, "no_follow", not DEFAULTS.follow),
+        newest=getattr(options, "newest", DEFAULTS.newest),
         actors=getattr(options, "actors", None),
         jobs=getattr(options, "jobs", DEFAULTS.jobs),
     )

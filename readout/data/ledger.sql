@@ -62,9 +62,11 @@ CREATE TABLE judgement (
 ) STRICT;
 CREATE INDEX judgement_target ON judgement (target);
 
--- Feeds that are watched; the one table whose rows change.
-CREATE TABLE feed (
-  url TEXT PRIMARY KEY, etag TEXT, modified TEXT, checked TEXT, answer TEXT
+-- Addresses that are watched, with what their servers said last; the one table whose rows change. at: where redirects
+-- led; stamp: what the feed said of the page; failures: one after another; due: not to be asked before, NULL: no more.
+CREATE TABLE visit (
+  url TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('list', 'page')), since TEXT NOT NULL, seen TEXT NOT NULL,
+  status INTEGER, at TEXT, etag TEXT, modified TEXT, stamp TEXT NOT NULL, failures INTEGER NOT NULL, due TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX edition_document ON edition (document);

@@ -24,6 +24,7 @@ from readout.formats.material import Kind, Material, encoded
 from readout.formats.options import InputOptions
 from readout.formats.xml import root_of
 from readout.records import Fault, Page
+from readout.text import content_id
 
 NAME = "a feed"
 SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".xml")
@@ -86,7 +87,7 @@ def pages(material: Material, options: InputOptions) -> Iterator[Found]:
         if entry.whole:
             yield _page(name, feed, entry, material, options)
         elif entry.link and material.links and options.follow:
-            yield Link(entry.link)
+            yield Link(entry.link, stamp=_stamp(entry))
         else:
             reason = not_followed(options) if entry.link else "it has no link"
             yield Fault(name, "input", f"holds only a summary: {reason}", url=entry.link)
@@ -121,6 +122,11 @@ def _entry(number: int, raw: Any) -> Entry:
         number, _words(raw.get("id")), _words(raw.get("title")), _address(raw.get("link")), published, updated,
         content, markup, len(words) >= WHOLE and not _CUT_OFF.search(words[-60:]),
     )  # fmt: skip
+
+
+def _stamp(entry: Entry) -> str:
+    """All that the feed says of the entry, but for its place in the feed."""
+    return content_id("entry", entry.title, entry.content, *map(str, (entry.published, entry.updated)))
 
 
 def _content(raw: Any) -> tuple[str, bool]:

@@ -21,10 +21,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address that a feed, an OPML list or a sitemap names: of a page, or of another list."""
+    """An address that a feed, an OPML list or a sitemap names: of a page, or of another list.
+
+    ``stamp`` is what the list says of the page; another stamp tells that the page has changed.
+    """
 
     url: str
     kind: Literal["page", "list"] = "page"
+    stamp: str = ""
 
 
 Found = Page | Fault | Material | Member | Link

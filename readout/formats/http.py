@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from time import monotonic
+from types import MappingProxyType
 
 from urllib3 import BaseHTTPResponse
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -42,10 +43,14 @@ class Answer:
     body: bytes
 
 
-def get(where: Target, addresses: list[Address], *, max_bytes: int, seconds: float) -> Answer:
+def get(
+    where: Target, addresses: list[Address], *, max_bytes: int, seconds: float,
+    conditions: Mapping[str, str] = MappingProxyType({}),
+) -> Answer:  # fmt: skip
     """The answer of the first of these addresses that connects; InputError when none does or a limit is met.
 
-    The body of a redirect or an error is not read. ``max_bytes`` counts the body after unpacking.
+    The body of a redirect or an error is not read. ``max_bytes`` counts the body after unpacking. ``conditions`` are
+    headers of a conditional request.
     """
     deadline = monotonic() + seconds
     refused: Exception | None = None
@@ -58,16 +63,17 @@ def get(where: Target, addresses: list[Address], *, max_bytes: int, seconds: flo
             refused = error
             continue
         with _closing(connection, deadline) as late:
-            return _in_time(connection, where, max_bytes, late, seconds)
+            return _in_time(connection, where, max_bytes, late, seconds, conditions)
     raise InputError(f"cannot connect to {where.host} ({_cause(refused)}): check the address and the network")
 
 
 def _in_time(
-    connection: HTTPConnection, where: Target, max_bytes: int, late: threading.Event, seconds: float
-) -> Answer:
+    connection: HTTPConnection, where: Target, max_bytes: int, late: threading.Event, seconds: float,
+    conditions: Mapping[str, str],
+) -> Answer:  # fmt: skip
     failed: Exception | None = None
     try:
-        answer = _answer(connection, where, max_bytes)
+        answer = _answer(connection, where, max_bytes, conditions)
     except (OSError, HTTPError, HTTPException, ValueError) as error:
         failed = error
     if late.is_set():  # also where the cut looked like the end of the page
@@ -110,9 +116,10 @@ def _closing(connection: HTTPConnection, deadline: float) -> Iterator[threading.
         connection.close()
 
 
-def _answer(connection: HTTPConnection, where: Target, max_bytes: int) -> Answer:
+def _answer(connection: HTTPConnection, where: Target, max_bytes: int, conditions: Mapping[str, str]) -> Answer:
     host = where.site.partition("://")[2]
-    connection.request("GET", where.path, headers=_HEADERS | {"Host": host}, preload_content=False, decode_content=True)
+    sent = {**_HEADERS, **conditions, "Host": host}
+    connection.request("GET", where.path, headers=sent, preload_content=False, decode_content=True)
     response = connection.getresponse()
     headers = {name.lower(): value for name, value in response.headers.items()}
     body = _body(response, max_bytes) if response.status == 200 else b""

@@ -18,6 +18,7 @@ from readout.formats.addresses import target
 from readout.formats.format import Format, Found, Link, Member
 from readout.formats.material import EMPTY, HEAD, Material
 from readout.formats.options import InputOptions
+from readout.formats.visits import NoVisits, Unchanged, Visits
 from readout.records import Fault, Page
 
 if TYPE_CHECKING:
@@ -32,11 +33,15 @@ _EXPECTED = {"page": "a page", "list": "a feed, an OPML list or a sitemap"}
 class Opening:
     """What is kept for one run: who fetches, and the links that were followed."""
 
-    def __init__(self, formats: Sequence[Format], options: InputOptions) -> None:
+    def __init__(
+        self, formats: Sequence[Format], options: InputOptions, visits: Visits | None = None,
+        fetcher: Fetcher | None = None,
+    ) -> None:  # fmt: skip
         self._formats = formats
         self._options = options
         self._suffixes = frozenset(suffix for known in formats for suffix in known.SUFFIXES)
-        self._fetcher: Fetcher | None = None
+        self._visits: Visits = visits or NoVisits()
+        self._fetcher = fetcher
         self._fetched: set[str] = set()
         self._followed = 0
 
@@ -65,9 +70,11 @@ class Opening:
         for found in chosen.pages(material, self._options):
             if isinstance(found, Member) and not self._reads(found):
                 continue
+            empty = False
+            if isinstance(found, Link) and not self._visits.wants(found, material.name):
+                continue
             if isinstance(found, Link) and self._followed >= self._options.max_links:
                 raise InputError(_too_many(self._options.max_links))
-            empty = False
             yield from self._read(found, material)
             if material.budget.spent:
                 return
@@ -75,6 +82,10 @@ class Opening:
             raise InputError(files.nothing_known("the archive", self._suffixes))
         if empty and chosen.KIND == "list":
             raise InputError(f"is {chosen.NAME} without entries: nothing to read")
+
+    def again(self, url: str) -> Iterator[Page | Fault]:
+        """The page at an address that a list named at an earlier visit."""
+        yield from guarded(url, self._link(Link(url)), url=url)
 
     def _file(self, path: Path, *, links: bool) -> Iterator[Page | Fault]:
         material = files.file(path)
@@ -91,7 +102,7 @@ class Opening:
     def _web(self) -> Fetcher:
         from readout.formats.web import Fetcher  # imports that files do not need
 
-        self._fetcher = self._fetcher or Fetcher(self._options)
+        self._fetcher = self._fetcher or Fetcher(self._options, self._visits)
         return self._fetcher
 
     def _chosen(self, material: Material) -> Format:
@@ -124,23 +135,23 @@ class Opening:
             name = f"{material.name}/{found.name}"
             yield from guarded(name, self._member(name, found, material))
         else:
-            yield from guarded(found.url, self._link(found, material), url=found.url)
+            yield from guarded(found.url, self._link(found, material.hops), url=found.url)
 
     def _member(self, name: str, member: Member, material: Material) -> Iterator[Page | Fault]:
         suffix = files.suffix_of(PurePosixPath(member.name))
         yield from self.pages(material.inside(name, member.open(), suffix))
 
-    def _link(self, link: Link, material: Material) -> Iterator[Page | Fault]:
+    def _link(self, link: Link, hops: int = 0) -> Iterator[Page | Fault]:
         """What a link leads to, unless this run has been there. The address passes every check of one named by hand."""
         address = target(link.url, allow_private=self._options.allow_private).url
         if address in self._fetched:
             return
-        if link.kind == "list" and material.hops >= DEEPEST:
+        if link.kind == "list" and hops >= DEEPEST:
             raise InputError("stands in a list in a list in a list: name it by hand")
         self._followed += 1
         self._fetched.add(address)
         found = self._web().fetch(link.url)
-        yield from self.pages(replace(found, links=link.kind == "list", only=link.kind, hops=material.hops + 1))
+        yield from self.pages(replace(found, links=link.kind == "list", only=link.kind, hops=hops + 1))
 
 
 def _fits(known: Format, material: Material) -> bool:
@@ -156,6 +167,8 @@ def guarded(name: str, pages: Iterator[Page | Fault], url: str | None = None) ->
     """The pages, and one Fault in place of an error."""
     try:
         yield from pages
+    except Unchanged:
+        return
     except InputError as error:
         yield Fault(name, "input", str(error), url=url)
     except OSError as error:

@@ -44,7 +44,7 @@ def pages(material: Material, options: InputOptions) -> Iterator[Found]:
     data = material.all_bytes(options.max_bytes)
     places, damage = apart(options, material.name, parse_sitemap, data, material.url)
     for place in taken(places, options.newest, lambda place: place.when):
-        yield Link(place.url, place.kind)
+        yield Link(place.url, place.kind, place.when.isoformat() if place.when else "")
     if damage:
         yield Fault(material.name, "input", f"is damaged ({damage}): what could be read of it was followed")
 

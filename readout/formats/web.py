@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import Message
@@ -23,6 +24,7 @@ from readout.formats.files import suffix_of
 from readout.formats.http import Answer, get
 from readout.formats.material import Material, opened
 from readout.formats.options import InputOptions
+from readout.formats.visits import NoVisits, Unchanged, Visits
 
 AGENT = "Readout"
 SUFFIX_OF = {
@@ -46,14 +48,18 @@ _LONGEST_PAUSE = 30.0
 class Fetcher:
     """Fetches pages for one run; remembers each site's robots.txt and when it was last asked."""
 
-    def __init__(self, options: InputOptions) -> None:
+    def __init__(self, options: InputOptions, visits: Visits | None = None) -> None:
         self._options = options
+        self._visits: Visits = visits or NoVisits()
         self._robots: dict[str, Protego | None] = {}
         self._asked: dict[str, float] = {}
 
     def fetch(self, address: str) -> Material:
-        """The page at an address, redirects followed; InputError says why there is none."""
-        where, answer = self._follow(address, self._options.max_bytes, ask_robots=True)
+        """The page at an address, redirects followed; InputError says why there is none, Unchanged that it is known."""
+        where, answer = self._follow(address, self._options.max_bytes, self._visits)
+        self._visits.answered(address, where.url, answer)
+        if answer.status == 304:
+            raise Unchanged("has not changed since the last visit")
         if answer.status != 200:
             raise InputError(_refusal(answer))
         stated = Message()
@@ -68,23 +74,26 @@ class Fetcher:
             material, url=where.url, fetched=datetime.now(UTC), charset=charset if isinstance(charset, str) else None
         )
 
-    def _follow(self, address: str, max_bytes: int, *, ask_robots: bool) -> tuple[Target, Answer]:
+    def _follow(self, address: str, max_bytes: int, visits: Visits | None) -> tuple[Target, Answer]:
+        """The last answer after redirects. ``visits`` is None for robots.txt itself, which needs no leave."""
+        asked = address
         deadline = time.monotonic() + self._options.fetch_seconds
         for _ in range(self._options.redirects + 1):
             where = target(address, allow_private=self._options.allow_private)
-            if ask_robots and not self._allowed(where):
+            if visits and not self._allowed(where):
                 raise InputError(f"{where.site}/robots.txt asks programs not to fetch this page: save it by hand")
-            if ask_robots:
+            if visits:
                 deadline += self._wait(where)
-            answer = self._get(where, max_bytes, deadline - time.monotonic())
+            conditions = visits.conditions(asked, where.url) if visits else {}
+            answer = self._get(where, max_bytes, deadline - time.monotonic(), conditions)
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return where, answer
             address = _redirected(where, answer.headers["location"])
         raise InputError(f"redirects more than {self._options.redirects} times: open it in a browser and save it")
 
-    def _get(self, where: Target, max_bytes: int, seconds: float) -> Answer:
+    def _get(self, where: Target, max_bytes: int, seconds: float, conditions: Mapping[str, str]) -> Answer:
         addresses = resolve(where, allow_private=self._options.allow_private)
-        return get(where, addresses, max_bytes=max_bytes, seconds=max(1.0, seconds))
+        return get(where, addresses, max_bytes=max_bytes, seconds=max(1.0, seconds), conditions=conditions)
 
     def _allowed(self, where: Target) -> bool:
         """What the site's robots.txt says. No such file allows all; one that cannot be had forbids (RFC 9309)."""
@@ -95,7 +104,7 @@ class Fetcher:
 
     def _read_robots(self, where: Target) -> Protego | None:
         try:
-            _, answer = self._follow(where.site + "/robots.txt", _ROBOTS_BYTES, ask_robots=False)
+            _, answer = self._follow(where.site + "/robots.txt", _ROBOTS_BYTES, None)
         except InputError as error:
             raise InputError(f"{where.site}/robots.txt cannot be had: {error}") from None
         if answer.status >= 500 or answer.status == 429:

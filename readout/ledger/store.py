@@ -69,7 +69,7 @@ class Store:
     def add(self, page: Page, reading: Reading, run: Run) -> Kept:
         """Keeps a page with what was read of it."""
         raw = self.snapshots.keep(page.data)
-        with self._transaction():
+        with self.transaction():
             edition, kept = self._edition(reading)
             self._sighting(edition, page, raw)
             number = self._reading(edition, reading, self._run(run))
@@ -85,7 +85,7 @@ class Store:
         stage, cause = ("input", outcome.reason) if isinstance(outcome, Skip) else (outcome.stage, outcome.cause)
         kind = "skip" if isinstance(outcome, Skip) else "fault"
         name = content_id("refusal", kind, outcome.name, outcome.url, stage, cause)
-        with self._transaction():
+        with self.transaction():
             row = (name, kind, outcome.name, outcome.url, stage, cause, _now())
             insert(self.connection, "refusal", "name, kind, input, url, stage, cause, seen", row)
 
@@ -102,12 +102,13 @@ class Store:
         if row is None:
             return False
         if not self.connection.execute("SELECT 1 FROM sighting WHERE name = ?", (_sighted(page, raw),)).fetchone():
-            with self._transaction():
+            with self.transaction():
                 self._sighting(int(row[0]), page, raw)
         return True
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing, the roll of actors too."""
         try:
             with transaction(self.connection, self.path):
                 yield
