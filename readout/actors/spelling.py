@@ -16,7 +16,7 @@ _SAME = tuple({
     "-": " ", "–": " ", "‑": " ", "/": " ", ",": " ", ".": "", "\u00a0": " ",
 }.items())  # fmt: skip
 _MARKS = re.compile("[\u0300-\u036f]+")
-_EDGES = re.compile("^ +| +$|'s *$", re.MULTILINE)
+_EDGES = re.compile("^ +|(?<! ) +$|'s *$", re.MULTILINE)
 _ARTICLE = re.compile("^the (?=.)", re.MULTILINE)
 _MIXED = (
     ("kh", "k"),

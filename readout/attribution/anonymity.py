@@ -51,7 +51,7 @@ CONDITION = re.compile(
     r"cannot\s+be\s+named|can\s+not\s+be\s+named|could\s+not\s+be\s+named)"
 )
 REASON = re.compile(
-    r"(?:\s+[^,.;\n\"\u201c\u201d]{1,60}?|\s*,\s*)??\s*\b(?P<reason>(?:because|as|since|for\s+fear\s+of|fearing|citing|out\s+of\s+fear|"
+    r"(?:\s++[^,.;\n\"\u201c\u201d]{1,60}?|\s*+,)??\s*+\b(?P<reason>(?:because|as|since|for\s+fear\s+of|fearing|citing|out\s+of\s+fear|"
     r"due\s+to|owing\s+to|given|in\s+order\s+to|so\s+as\s+to|so\s+that|for\s+\w+\s+reasons|for\s+legal\s+reasons|out\s+of\s+concern|"
     r"in\s+line\s+with|in\s+keeping\s+with|under|to\s+(?:discuss|describe|speak|protect|avoid|share|talk|disclose|preserve))\b"
     r"[^.;\n\"\u201c\u201d]{3,200})"

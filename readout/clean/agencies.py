@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
-_BETWEEN = re.compile(r"\s*(?:/|,|;|&|\bvia\b|\band\b)\s*")
+_BETWEEN = re.compile(r"/|,|;|&|\bvia\b|\band\b")
 
 
 def agency_named(written: str) -> str | None:
     """The agency's full name for the way it is written in brackets ("AP", "Kyodo News via AP"), or None."""
-    for part in _BETWEEN.split(written.strip()):
-        name = _ways().get(part.strip()) or _ways().get(part.removesuffix(" News").strip())
+    for part in map(str.strip, _BETWEEN.split(written)):
+        name = _ways().get(part) or _ways().get(part.removesuffix(" News").strip())
         if name:
             return name
     return None

@@ -16,7 +16,7 @@ from readout.entities.spelling import fold, same_word
 from readout.text import Span
 
 FIRST = re.compile(r"\b(?:I|I['’]m|my|me|[Ww]e)\b")
-LABEL = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}:\s|[QA][.:]\s")
+LABEL = re.compile(r"(?:[A-Z][\w.’'-]*+\s?+){1,4}+:\s|[QA][.:]\s")
 LETTERED = re.compile(r"[QA][.:]\s")
 FEWEST = 3
 """Questions that make an interview; one is enough where the introduction speaks of an interview."""

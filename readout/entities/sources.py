@@ -17,7 +17,9 @@ from readout.text import Span
 
 PRONOUNS = words_of("pronoun")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-JOINT = re.compile(r"\s*,?\s+(?:and|or|as well as|along with|together with|&)\s+|\s*[;,]\s+")
+JOINT = re.compile(
+    r"(?:(?<!\s)\s++(?:,\s++)?+|,\s++)(?:and|or|as well as|along with|together with|&)\s+|(?:(?<!\s)\s++)?+[;,]\s+"
+)
 LEADING = re.compile(
     r"(?:\s|[\"'“”‘’,.:;()—–-]|(?:according to|per|as|and|but|both|even|only|also|by|from|says|said)\s)+",
     re.IGNORECASE,

@@ -18,7 +18,7 @@ FIRM = 0.9
 CLEARLY = 1.5
 """How many times the other side's weight the winner needs."""
 LONGEST_ACRONYM = 6
-BEFORE = re.compile(r"([\w’'-]+)\.?\s$")
+BEFORE = re.compile(r"(?<![\w’'-])([\w’'-]+)\.?\s$")
 
 
 def settle_types(scene: Scene, spots: Sequence[Spot]) -> None:
