@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -24,8 +24,7 @@ class Row(NamedTuple):
 
     def told(self, sentence: str, trigger: str) -> str:
         """The words that give it; "" where they are not there."""
-        found = self.words.search(sentence if self.where == "near" else trigger) if self.where != "inside" else None
-        return found[0] if found else ""
+        return "" if self.where == "inside" else _first(self.words, sentence if self.where == "near" else trigger)
 
 
 def modes(event: Event, sentence: str, trigger: str, beside: Sequence[Event]) -> tuple[str, ...]:
@@ -49,9 +48,17 @@ def told_by(event: Event, sentence: str, trigger: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
+@lru_cache(maxsize=16)
 def contexts(sentence: str) -> tuple[str, ...]:
-    """The contexts that a sentence speaks of, in the order of the table."""
+    """The contexts that a sentence speaks of, in the order of the table; kept, as each of its events asks."""
     return tuple(name for name, words in context_rows() if words.search(sentence))
+
+
+@lru_cache(maxsize=512)
+def _first(words: re.Pattern[str], text: str) -> str:
+    """The first of the words that stands in the text, or ""; kept, as each event of a long sentence asks."""
+    found = words.search(text)
+    return found[0] if found else ""
 
 
 @cache
