@@ -8,6 +8,7 @@ alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -62,15 +63,33 @@ def known() -> Known:
     )
 
 
+class _Drawn:
+    """Names of which none overlaps another, so that those over a span are found without asking each."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.names = sorted(names, key=lambda name: name.span)
+        self.starts = [name.span.start for name in self.names]
+
+    def over(self, span: Span) -> list[Name]:
+        """The names that overlap the span."""
+        found: list[Name] = []
+        for at in range(bisect_left(self.starts, span.end) - 1, -1, -1):
+            if self.names[at].span.end <= span.start:
+                break
+            found.append(self.names[at])
+        return found
+
+
 def settled(text: str, names: Sequence[Name]) -> list[Name]:
     """The names with what the table knows for certain put in, and what is no name left out; in text order."""
     table = known()
     persons = [name.span.of(text).split() for name in names if name.type == "person"]
     parts = {word for words in persons if len(words) > 1 for word in words}
     kept = [_place(text, name, table, parts) for name in names if not _no_name(text, name, table)]
-    whole = list(_countries(text, kept, table))
-    kept = [name for name in kept if not any(name.span.overlaps(country.span) for country in whole)] + whole
-    return sorted([*kept, *_missed(text, kept, table, parts)], key=lambda name: name.span)
+    whole = list(_countries(text, _Drawn(kept), table))
+    countries = _Drawn(whole)
+    kept = [name for name in kept if not countries.over(name.span)] + whole
+    return sorted([*kept, *_missed(text, _Drawn(kept), table, parts)], key=lambda name: name.span)
 
 
 def is_people(word: str) -> bool:
@@ -93,7 +112,7 @@ def _place(text: str, name: Name, table: Known, parts: set[str]) -> Name:
     return replace(name, type="place") if mistaken and written.lower() not in table.given else name
 
 
-def _countries(text: str, names: Sequence[Name], table: Known) -> Iterator[Name]:
+def _countries(text: str, names: _Drawn, table: Known) -> Iterator[Name]:
     """Countries of several words that no longer name holds."""
     straight, done = text.replace("’", "'"), 0
     for match in WORD.finditer(straight):
@@ -103,20 +122,20 @@ def _countries(text: str, names: Sequence[Name], table: Known) -> Iterator[Name]
             span = Span(match.start(), match.start() + len(country))
             if straight.startswith(country, span.start) and not ON.match(straight, span.end):
                 done = span.end
-                if not any(name.span.start <= span.start and span.end <= name.span.end for name in names):
-                    yield Name(span, "place", CERTAIN, any(n.acting and n.span.overlaps(span) for n in names))
+                over = names.over(span)
+                if not any(name.span.holds(span) for name in over):
+                    yield Name(span, "place", CERTAIN, any(name.acting for name in over))
                 break
 
 
-def _missed(text: str, names: Iterable[Name], table: Known, parts: set[str]) -> Iterator[Name]:
+def _missed(text: str, names: _Drawn, table: Known, parts: set[str]) -> Iterator[Name]:
     """Capitals and countries that stand alone and that the tagger passed over."""
-    taken = [name.span for name in names]
     for match in WORD.finditer(text):
         written = match[0].rstrip(".").removesuffix("'s").removesuffix("’s")
         if written not in table.words or written.lower() in table.given or written in parts:
             continue
         span = Span(match.start(), match.start() + len(written))
-        if not any(span.overlaps(each) for each in taken) and not _in_longer(text, span):
+        if not names.over(span) and not _in_longer(text, span):
             yield Name(span, "place", ADDED)
 
 

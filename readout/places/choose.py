@@ -7,7 +7,8 @@ mention say otherwise.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ IMPLIED = 1.5
 """Lead, before the report is looked at, from which a town is a word for its country ("Kharkiv")."""
 
 
+_Beside = tuple[frozenset[str], dict[tuple[str, str], float]]
+
+
 class Named(NamedTuple):
     """A place name in the text with its sentence and what the words beside it say."""
 
@@ -49,6 +53,13 @@ class Report:
         self.names, self.mentions = names, mentions
         self.options = {name.span: meant(text, name.span, name.clue) for name in names}
         self.votes = Counter(each.country for each in mentions)
+        self.own: dict[str, Counter[str]] = defaultdict(Counter)
+        """Word -> the votes that it gave itself."""
+        for each in mentions:
+            if not each.unit:
+                self.own[each.word][each.country] += 1
+        self.ordered = sorted(mentions, key=lambda each: each.at)
+        self.sentences: dict[tuple[str, Span], _Beside] = {}
         self.units = frozenset((each.country, each.unit) for each in mentions if each.unit)
         self.implied = self._implied()
         self.neighbours: dict[str, list[Neighbour]] = {}
@@ -57,7 +68,7 @@ class Report:
     def ranked(self, name: Named) -> list[Weighed]:
         """What the name can mean, by weight."""
         votes = self.votes + Counter(country for key, country in self.implied.items() if key != name.key)
-        votes.subtract(each.country for each in self.mentions if each.word == name.key and not each.unit)
+        votes.subtract(self.own.get(name.key, ()))
         others = [each for key, found in self.neighbours.items() if key != name.key for each in found]
         countries, units = self._beside(name)
         return weighed(self.options[name.span], name.clue, Around(+votes, units, countries, others))
@@ -95,13 +106,19 @@ class Report:
                 found[name.key] = [Neighbour(each.row, share) for each, share in pairs][:SHARED]
         return found
 
-    def _beside(self, name: Named) -> tuple[frozenset[str], dict[tuple[str, str], float]]:
-        """Countries and units named in the sentence of the name, itself aside."""
-        start, end = name.sentence
-        units = {(country, unit): 1.0 for country, unit in self.units if unit and spelled(unit) != name.key}
+    def _beside(self, name: Named) -> _Beside:
+        """Countries and units named in the sentence of the name, itself aside; looked up once for a name in it."""
+        asked = name.key, name.sentence
+        if asked not in self.sentences:
+            self.sentences[asked] = self._named_in(*asked)
+        return self.sentences[asked]
+
+    def _named_in(self, key: str, sentence: Span) -> _Beside:
+        units = {(country, unit): 1.0 for country, unit in self.units if unit and spelled(unit) != key}
         countries = set()
-        for each in self.mentions:
-            if start <= each.at < end and each.word != name.key:
+        first, last = (bisect_left(self.ordered, at, key=lambda each: each.at) for at in sentence)
+        for each in self.ordered[first:last]:
+            if each.word != key:
                 countries.add(each.country)
                 if each.unit:
                     units[each.country, each.unit] = 2.0
