@@ -18,7 +18,7 @@ MARGIN = 0.1
 """The share of a page's height, at its head and at its foot, in which running heads and page numbers stand."""
 _WIDEST_PITCH = 2.2
 """From line to line, in heights of a line: more is no spacing but a page of single lines."""
-_PAGE_NUMBER = re.compile(r"\W*+(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\W*+(?:page|p\.)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*", re.I)
 _BULLET = re.compile(r"[•▪◦●‣]\s")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]{0,3}$")
 _BROKEN_WORD = re.compile(rf"(?<=[^\W\d_])[-\u2010\xad{HYPHEN}]$")
