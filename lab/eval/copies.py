@@ -129,7 +129,7 @@ def _edits(bodies: dict[int, str]) -> Iterator[tuple[str, float]]:
 
 
 def _negatives(folder: Path) -> tuple[int, int]:
-    """Links between reports of ECB+ of like but different happenings (two subtopics of one topic), and all such pairs."""
+    """Links between reports of ECB+ of like but different happenings (a topic's two stories), and all such pairs."""
     wrong = number = 0
     for topic in reports(folder).values():
         for one, other in combinations(topic, 2):
@@ -149,9 +149,8 @@ def _scores(
         quotes = row["stratum"] == "quote" and not gold
         tally.update({"quotes": quotes, "quotes.false": quotes and found})
         if wrong and gold != found:
-            print(
-                f"{row['one']:>6}{row['other']:>6} {row['part']} labelled {row['label']}, {'linked' if found else 'not linked'}"
-            )
+            judged = "linked" if found else "not linked"
+            print(f"{row['one']:>6}{row['other']:>6} {row['part']} labelled {row['label']}, {judged}")
     right = 2 * tally["right"]
     return {
         f"{name}.pairs": len(rows), f"{name}.f1": right / max(1, right + tally["missed"] + tally["false"]),

@@ -75,8 +75,8 @@ def _parser(
     parser.add_argument("ledger", type=Path, metavar="LEDGER")
     parser.add_argument("-f", "--format", choices=FORMATS, help="default: table, or what the name after -o ends in")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
-    parser.add_argument("--limit", type=_number, metavar="N", help="at most so many rows; 0 for all")
-    parser.add_argument("--offset", type=_number, default=0, metavar="N", help="pass over the first N rows")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most so many rows; 0 for all")
+    parser.add_argument("--offset", type=number, default=0, metavar="N", help="pass over the first N rows")
     return parser
 
 
@@ -144,7 +144,7 @@ def _write(found: Results, form: str, options: argparse.Namespace) -> int:
         from readout.cli.listed import drawn
 
         text, rows = drawn(found, options.list, to_file=options.output is not None)
-        _out(options.output, text)
+        write_text(options.output, text)
         return rows
     from readout.ledger.writing import write
 
@@ -167,7 +167,8 @@ def _say(options: argparse.Namespace, query: Any, asked: dict[str, Any], form: s
         print(f"readout: {written:,} rows", file=sys.stderr)
 
 
-def _out(path: Path | None, text: str) -> None:
+def write_text(path: Path | None, text: str) -> None:
+    """Writes a text to a file, or to standard output."""
     if path is None:
         sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
@@ -182,7 +183,8 @@ def _dashed(name: str) -> str:
     return "--" + name.replace("_", "-")
 
 
-def _number(words: str) -> int:
+def number(words: str) -> int:
+    """A number of rows."""
     if not words.isascii() or not words.isdigit() or len(words) > 12:
         raise argparse.ArgumentTypeError(f"{words!r} is no number of rows")
     return int(words)

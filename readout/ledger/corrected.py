@@ -178,11 +178,18 @@ def _split(connection: sqlite3.Connection, roll: Roll, judgement: Judgement) -> 
 
 
 def kind_of(connection: sqlite3.Connection, target: str) -> str | None:
-    """ "statement", "event" or "actor"; None where the ledger shows no such record."""
+    """ "statement", "event", "actor" or "copy"; None where the ledger shows no such record."""
     for kind, column in (("statement", "name"), ("event", "name"), ("actor", "key")):
         if connection.execute(f"SELECT 1 FROM {kind} WHERE {column} = ? LIMIT 1", (target,)).fetchone():
             return kind
-    return None
+    return "copy" if is_copy(connection, target) else None
+
+
+def is_copy(connection: sqlite3.Connection, target: str) -> bool:
+    """Whether it is a link between two copies; there are none before they were looked for."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
+        return False
+    return connection.execute("SELECT 1 FROM copy WHERE name = ?", (target,)).fetchone() is not None
 
 
 def _column(kind: str, field: str) -> str:

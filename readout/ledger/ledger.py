@@ -12,6 +12,8 @@ from readout.exports.html_escape import escape
 from readout.exports.origin import Origin
 from readout.layers import Reading
 from readout.ledger.adding import Added, add
+from readout.ledger.copying import Copying
+from readout.ledger.families import Family, families
 from readout.ledger.filters import Filters
 from readout.ledger.judgements import Action, Judgement
 from readout.ledger.origins import origin_of
@@ -85,6 +87,13 @@ class Ledger:
             raise SetupError(f"{self.path} holds no document {document!r:.60}: readout documents lists them")
         give = reading_of if as_read else reviewed
         return give(self._query.connection, int(row[0]))
+
+    def copies(self) -> list[Family]:
+        """Families of copies, the largest first; reports that are new since the last time are compared first."""
+        with Store(self.path) as store:
+            for _ in Copying(store).bring_up_to_date():
+                pass
+            return families(store.connection)
 
     def origin(self, document: str | None = None) -> Origin:
         """What read an edition and when, its raw page, and the judgements on its records; of no edition only this

@@ -108,6 +108,8 @@ def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
     document = connection.execute("SELECT 1 FROM edition WHERE name = ?", (judgement.target,)).fetchone()
     if kind is None and not (document and judgement.action in STATES):
         raise SetupError(f"the ledger shows no record {judgement.target!r:.60}: take an id or key from a list")
+    if kind == "copy" and judgement.action not in STATES:
+        raise SetupError("a link between two copies can only be accepted or rejected")
     if judgement.action == "relabel":
         _check_label(connection, judgement, kind or "")
     elif judgement.action in ("merge", "split"):

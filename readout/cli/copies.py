@@ -1,0 +1,145 @@
+"""``readout copies LEDGER``: which reports are copies of one another, and whose report it is in the end."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout.cli.lists import PAGE, number, write_text
+from readout.exports.visible import visible
+from readout.ledger.lineage import evidence_of, told
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from readout.ledger.families import Family, Member
+    from readout.ledger.store import Store
+
+HELP = """\
+Finds reports that are copies of one another (whole, cut, in part, or reworded) and tells whose report each is in the
+end: of the agency that they credit, even where the ledger has no report of its own ("not in this ledger"), else of
+the outlet that had it first. Words in quotation marks do not count: two reporters who quote the same person are two."""
+
+EXAMPLES = """\
+examples:
+  readout copies news.ledger
+  readout copies news.ledger --evidence
+  readout copies news.ledger --document 2a8dc73532241db8 -f json
+  readout correct news.ledger reject 5f0c1ce7a2b3d4e6      (a link, by its id: they are no copies)
+
+Only reports that are new since the last time are compared."""
+INDENT = 20
+"""Columns before what is told of a report: its date and time stand there."""
+KINDS = {"copy": "copy of", "excerpt": "excerpt of", "partial": "in part from", "rewrite": "reworded from"}
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Lists the command with its options."""
+    parser = commands.add_parser(
+        "copies", help="find copies, and whose report it is", description=HELP, epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("ledger", type=Path, metavar="LEDGER")
+    parser.add_argument("--document", metavar="ID", help="only the family of this document")
+    parser.add_argument("--evidence", action="store_true", help="show the longest words in common of each")
+    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most so many families; 0 for all")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Brings the pass up to date and prints the families."""
+    from readout.errors import SetupError
+    from readout.ledger.families import families
+    from readout.ledger.opening import opened
+    from readout.ledger.store import Store
+
+    opened(options.ledger).close()
+    with Store(options.ledger) as store:
+        _compare(store, quiet=options.quiet)
+        found = families(store.connection)
+        if options.document:
+            found = [each for each in found if options.document in {member.id for member in each.members}]
+            known = "SELECT 1 FROM edition WHERE name = ?"
+            if not found and not store.connection.execute(known, (options.document,)).fetchone():
+                raise SetupError(f"there is no document {options.document!r:.60}: readout documents lists them")
+        table = options.format == "table"
+        limit = options.limit if options.limit is not None else (PAGE if table else 0)
+        shown = found[: limit or None]
+        text = drawn(store.connection, shown, options) if table else _json(store.connection, shown, options.format)
+    write_text(options.output, text)
+    told = f"{len(found):,} families of {sum(len(each.members) for each in found):,} reports"
+    print(f"readout: {told}" + (f", the largest {len(shown):,}" if len(shown) < len(found) else ""), file=sys.stderr)
+    return 0
+
+
+def _compare(store: Store, *, quiet: bool) -> None:
+    """Compares what is new, with a line of progress now and then."""
+    from readout.cli.progress import Progress
+    from readout.ledger.copying import Copying
+    from readout.settings import DEFAULTS
+
+    copying = Copying(store)
+    waiting = ["report"] * len(copying.waiting())
+    with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
+        for _ in copying.bring_up_to_date():
+            progress.passed()
+
+
+def _json(connection: sqlite3.Connection, found: list[Family], form: str) -> str:
+    rows = (told(connection, family) for family in found)
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def drawn(connection: sqlite3.Connection, found: list[Family], options: argparse.Namespace) -> str:
+    """The families as text: the origin, and under it each report with what it has of which."""
+    from rich.console import Group
+    from rich.text import Text
+
+    from readout.cli.screen import printed
+
+    lines: list[RenderableType] = [] if found else [Text("No copies were found.", style="dim")]
+    for family in found:
+        number = len(family.members)
+        told = f"  {family.reason}; {number} report{'s' if number > 1 else ''}"
+        phantom = ("  not in this ledger", "yellow") if family.phantom else ""
+        lines.append(Text.assemble((visible(family.origin), "bold"), phantom, (told, "dim")))
+        names = {member.document: member.publisher for member in family.members}
+        for member in family.members:
+            lines += _member(connection, member, names, evidence=options.evidence)
+        lines.append(Text(""))
+    return printed(lambda console: Group(*lines), to_file=options.output is not None)
+
+
+def _member(
+    connection: sqlite3.Connection, member: Member, names: dict[int, str], *, evidence: bool
+) -> Iterator[RenderableType]:  # fmt: skip
+    from rich.padding import Padding
+    from rich.text import Text
+
+    when = (member.published or "")[:16].replace("T", " ").ljust(16)
+    yield Text.assemble(
+        (f"  {when}  {member.id}  ", "dim"), visible(member.publisher), "  ", visible(member.title or ""),
+        no_wrap=True, overflow="ellipsis",
+    )  # fmt: skip
+    if member.source is None:
+        return
+    other, share = member.source.of(member.document)
+    much = "sentences" if member.source.kind == "rewrite" else "words"
+    told = f"{KINDS[member.source.kind]} {visible(names[other])}, {share:.0%} of its {much}"
+    line = Text.assemble((f"{member.source.id}  ", "dim"), (told, "italic"))
+    yield Padding(line, (0, 0, 0, INDENT))
+    for each in evidence_of(connection, member.document, member.source, most=1) if evidence else ():
+        own, source = (" ".join(visible(each[side]).split()) for side in ("text", "source_text"))
+        yield Padding(Text(f"\u201c{own}\u201d"), (0, 0, 0, INDENT))
+        if own != source:
+            yield Padding(Text(f"\u201c{source}\u201d", style="dim"), (0, 0, 0, INDENT))

@@ -1,0 +1,194 @@
+"""Families of copies: reports that are one voice, with their origin and who took what from whom.
+
+Copies, excerpts and rewordings make one family. A report that only took a part of another belongs to the family of
+which it has most, and joins no two. A link that a person rejected does not count.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from readout.copies.credits import same_agency
+from readout.text import Span, content_id
+
+CLOSE = ("copy", "excerpt", "rewrite")
+"""Links that make a family; "partial" only adds to one."""
+NEARLY = 0.02
+"""Of two reports that hold nearly as much of a third, the earlier one is its source."""
+Links = Mapping[int, "list[Link]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two reports, by the numbers of their documents, of which one has words of the other; corrections name its id."""
+
+    id: str
+    one: int
+    other: int
+    kind: str
+    one_in_other: float
+    other_in_one: float
+    words: int
+    evidence: tuple[tuple[Span, Span], ...]
+
+    def of(self, document: int) -> tuple[int, float]:
+        """The other report, and the share of this one's words that stand in it."""
+        return (self.other, self.one_in_other) if document == self.one else (self.one, self.other_in_one)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A report of a family; ``id`` is its edition's, ``published`` ISO 8601 in UTC.
+
+    ``source`` is the link to the earlier report that holds most of it; None for the first.
+    """
+
+    document: int
+    key: str
+    id: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    credits: tuple[str, ...]
+    source: Link | None = None
+
+    @property
+    def publisher(self) -> str:
+        """Its outlet, else its site."""
+        return self.outlet or urlsplit(self.url or "").hostname or "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Reports that are one voice, the origin's own and the first published first.
+
+    ``origin`` is whose report it is: the agency that is credited, else the outlet that had it first. ``phantom``: the
+    ledger has no report of that agency itself.
+    """
+
+    id: str
+    origin: str
+    phantom: bool
+    reason: str
+    members: tuple[Member, ...]
+
+
+def families(connection: sqlite3.Connection) -> list[Family]:
+    """All families of two or more reports, and lone reports that credit somebody else; the largest first."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
+        return []
+    members, links = _members(connection), _links(connection)
+    outlets = sorted({member.outlet for member in members.values() if member.outlet})
+    found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
+    return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
+
+
+def _links(connection: sqlite3.Connection) -> Links:
+    found: defaultdict[int, list[Link]] = defaultdict(list)
+    for name, one, other, kind, mine, theirs, words, evidence in connection.execute(
+        "SELECT name, one, other, kind, one_in_other, other_in_one, words, evidence FROM copy"
+        " WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name"
+    ):
+        spans = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(evidence))
+        link = Link(name, one, other, kind, mine, theirs, words, spans)
+        found[link.one].append(link)
+        found[link.other].append(link)
+    return found
+
+
+def _members(connection: sqlite3.Connection) -> dict[int, Member]:
+    credits: defaultdict[int, list[str]] = defaultdict(list)
+    for document, agency in connection.execute("SELECT document, agency FROM credit ORDER BY document, start"):
+        credits[document].append(agency)
+    rows = connection.execute(
+        "SELECT h.document, d.key, e.name, e.outlet, e.title, e.url, e.published FROM head h JOIN document d"
+        " ON d.id = h.document JOIN edition e ON e.id = h.edition JOIN copies_of c ON c.document = h.document"
+    )
+    return {
+        document: Member(document, key, name, outlet, title, url, published, tuple(credits[document]))
+        for document, key, name, outlet, title, url, published in rows
+    }
+
+
+def _groups(members: Mapping[int, Member], links: Links) -> Iterator[list[int]]:
+    """The members of each family: what close links join, and then what has a part of it."""
+    leader = {document: document for document in members}
+
+    def first(document: int) -> int:
+        while leader[document] != document:
+            document = leader[document]
+        return document
+
+    def join(one: int, other: int) -> None:
+        low, high = sorted((first(one), first(other)))
+        leader[high] = low
+
+    order = sorted(members, key=lambda document: members[document].key)
+    partly = []
+    for document in order:
+        close = [link for link in links.get(document, ()) if link.kind in CLOSE]
+        for link in close:
+            join(link.one, link.other)
+        if not close and links.get(document):
+            partly.append(document)
+    for document in partly:
+        most = max(links[document], key=lambda link: (link.words, link.id))
+        join(document, most.of(document)[0])
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for document in order:
+        groups[first(document)].append(document)
+    yield from (group for group in groups.values() if len(group) > 1 or members[group[0]].credits)
+
+
+def _family(group: Sequence[Member], links: Links, outlets: Sequence[str]) -> Family:
+    origin, phantom, reason = _origin(group, outlets)
+    order = sorted(group, key=lambda member: (not _is_of(member, origin), _time(member), member.key))
+    told = tuple(_with_source(member, order[:place], links) for place, member in enumerate(order))
+    return Family(content_id("family", order[0].key), origin, phantom, reason, told)
+
+
+def _origin(group: Sequence[Member], outlets: Sequence[str]) -> tuple[str, bool, str]:
+    """Whose report it is, whether the ledger lacks it, and why."""
+    credited = [agency for member in group for agency in dict.fromkeys(member.credits)]
+    if credited:
+        said = Counter(credited)
+        agency = max(said, key=lambda each: (sum(said[other] for other in said if same_agency(each, other)), each))
+        number = sum(1 for member in group if any(same_agency(agency, each) for each in member.credits))
+        named = _named(agency, [member.publisher for member in group]) or _named(agency, outlets)
+        of = f"{number} of {len(group)} reports credit it" if len(group) > 1 else "the report credits it"
+        return (named, False, of) if named else (agency, True, of)
+    earliest = min(group, key=lambda member: (_time(member), member.key))
+    if earliest.published is None:
+        return earliest.publisher, False, "no report says when it was published: the first by address"
+    return earliest.publisher, False, "it had the report first"
+
+
+def _named(agency: str, outlets: Sequence[str]) -> str | None:
+    """The one outlet that an agency's name stands for; None where there is none, or several ("RNA")."""
+    named = {outlet for outlet in outlets if same_agency(agency, outlet)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _is_of(member: Member, origin: str) -> bool:
+    return same_agency(member.publisher, origin)
+
+
+def _time(member: Member) -> tuple[bool, str]:
+    return member.published is None, member.published or ""
+
+
+def _with_source(member: Member, earlier: Sequence[Member], links: Links) -> Member:
+    before = {each.document: place for place, each in enumerate(earlier)}
+    found = [link for link in links.get(member.document, ()) if link.of(member.document)[0] in before]
+    if not found:
+        return member
+    most = max(link.of(member.document)[1] for link in found)
+    near = [link for link in found if link.of(member.document)[1] >= most - NEARLY]
+    source = min(near, key=lambda link: before[link.of(member.document)[0]])
+    return replace(member, source=source)
