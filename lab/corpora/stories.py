@@ -1,4 +1,4 @@
-"""The small stories of tests/cases/stories: reports of our own with gold for copies, claims and their status.
+"""The small stories of tests/cases/stories: reports of our own with gold for copies, claims and their status."""
 
 from __future__ import annotations
 
