@@ -7,6 +7,7 @@ substantive" and would continue`` -> mixed; none -> indirect.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from readout.attribution.quotes import quoted_ranges
@@ -51,5 +52,6 @@ def _count(text: str, start: int, end: int) -> tuple[int, int]:
     for match in WORD.finditer(text, start, end):
         total += 1
         at = match.start() - line_start
-        quoted += any(low <= at < high for low, high in ranges)
+        near = bisect_right(ranges, at, key=lambda each: each[0]) - 1
+        quoted += near >= 0 and at < ranges[near][1]
     return total, quoted
