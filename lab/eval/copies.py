@@ -23,7 +23,8 @@ from lab.corpora.ecb import reports
 from readout.clean import clean_page
 from readout.copies.compared import compared
 from readout.copies.narration import Narration, narration_of
-from readout.copies.reworded import reworded
+from readout.copies.reworded import pairs_of_facts, reworded
+from readout.ledger.copying import FEW
 from readout.records import Page
 
 DATA = Path("../shared/data/xdoc")
@@ -83,7 +84,8 @@ def _judge(one: str, other: str) -> bool:
     mine, theirs = narration(one), narration(other)
     if set(mine.sample) & set(theirs.sample) and compared(mine, theirs) is not None:
         return True
-    return reworded(mine, one, theirs, other) is not None
+    facts = pairs_of_facts(mine, one) & pairs_of_facts(theirs, other)
+    return len(facts) >= FEW and reworded(mine, one, theirs, other) is not None
 
 
 def _jaccard(one: str, other: str) -> bool:

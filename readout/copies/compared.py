@@ -21,6 +21,8 @@ ALIKE, WITHIN = 0.45, 0.75
 """Sentences are the same when so much of both (2 x common / all), or of the shorter one, stands in both in order."""
 ROW = 5
 """... and so many words in a row, without which the same facts are told in words of one's own."""
+FEWEST = 2
+"""Fewer runs of words than that in common cannot make TAKEN words in sentences that have a row each."""
 CLOSE = 0.6
 """At least one sentence must be so much the same."""
 ALL = 0.7
@@ -54,6 +56,8 @@ class Link:
 
 def compared(one: Narration, other: Narration) -> Link | None:
     """The link between two reports; None where each has its own words."""
+    if len(one.shingles & other.shingles) < FEWEST:
+        return _word_for_word(one, other, ())
     pairs = _pairs(one, other)
     left_out = [_quoted_whole(one, {at for at, _, _ in pairs}), _quoted_whole(other, {at for _, at, _ in pairs})]
     taken = tuple(each for at, there, each in pairs if at not in left_out[0] and there not in left_out[1])

@@ -83,7 +83,8 @@ class Copying:
                 (shown,) = self._connection.execute(
                     "SELECT reading FROM copies_of WHERE document = ?", (other,)
                 ).fetchone()  # fmt: skip
-                links += self._link(*sorted((report, self._report(other, shown)), key=lambda each: each.name))
+                one, two = sorted((report, self._report(other, shown)), key=lambda each: each.name)
+                links += self._link(one, two, facts=pairs >= FEW)
         insert_all(self._connection, "shingle", "hash, day, document", [(each, day, document) for each in hashes])
         for credit in credits_of(reading):
             row = (document, credit.agency, credit.span.start, credit.span.end, credit.rule)
@@ -110,14 +111,15 @@ class Copying:
         (name,) = self._connection.execute("SELECT key FROM document WHERE id = ?", (document,)).fetchone()
         return Report(document, name, reading.document.text, narration_of(reading))
 
-    def _link(self, one: Report, other: Report) -> bool:
+    def _link(self, one: Report, other: Report, *, facts: bool) -> bool:
+        """Keeps the link between two reports, if there is one; only with ``facts`` in common may one be reworded."""
         name = content_id("copy", one.name, other.name)
         link = compared(one.narration, other.narration)
         evidence: list[tuple[int, Span, Span]]
         if link is not None:
             evidence = [(each.common, each.one, each.other) for each in link.taken]
             kind, shares = link.kind, (link.one_in_other, link.other_in_one)
-        elif told := reworded(one.narration, one.text, other.narration, other.text):
+        elif facts and (told := reworded(one.narration, one.text, other.narration, other.text)):
             evidence = [(0, mine, theirs) for mine, theirs in told.pairs]
             kind, shares = "rewrite", (told.share, told.share)
         else:
