@@ -115,14 +115,15 @@ def drawn(connection: sqlite3.Connection, found: list[Family], options: argparse
         lines.append(Text.assemble((visible(family.origin), "bold"), phantom, (told, "dim")))
         names = {member.document: member.publisher for member in family.members}
         for member in family.members:
-            lines += _member(connection, member, names, evidence=options.evidence)
+            lines += member_lines(connection, member, names, evidence=options.evidence)
         lines.append(Text(""))
     return printed(lambda console: Group(*lines), to_file=options.output is not None)
 
 
-def _member(
+def member_lines(
     connection: sqlite3.Connection, member: Member, names: dict[int, str], *, evidence: bool
 ) -> Iterator[RenderableType]:  # fmt: skip
+    """A report, and under it what it has of which other; ``names`` are of the publishers of its family."""
     from rich.padding import Padding
     from rich.text import Text
 

@@ -30,7 +30,7 @@ NUMBER, NAME = 3.0, 2.0
 _STEM = 6
 """Characters of a word that are compared: its ending changes as a sentence is reworded."""
 _WORD = re.compile(r"\w+")
-_LITTLE = frozenset(
+LITTLE = frozenset(
     _WORD.findall(
         "the a an of in on at to for from by with and or but that which who whom whose this these those it its he his"
         " she her him they them their we us our i you your is are was were be been being has have had do does did will"
@@ -87,7 +87,7 @@ def _terms(text: str, told: Told) -> Terms:
     for found in _WORD.finditer(text, told.span.start, told.span.end):
         word = found[0].lower()
         number, name = found[0][0].isdigit(), found[0][0].isupper() and found.start() > told.span.start
-        if word not in _LITTLE and (number or len(word) > 2):
+        if word not in LITTLE and (number or len(word) > 2):
             terms[word[:_STEM]] = NUMBER if number else NAME if name else 1.0
     return terms
 

@@ -74,8 +74,8 @@ class Copying:
         reading = reading_of(self._connection, number)
         self._forget(document)
         report = self._report(document, number)
-        day = _day(reading)
-        facts = [_hash(pair) for pair in pairs_of_facts(report.narration, report.text)]
+        day = day_of(reading)
+        facts = [hash_of(pair) for pair in pairs_of_facts(report.narration, report.text)]
         hashes = [*report.narration.sample, *facts]
         links = 0
         for other, shingles, pairs in self._candidates(document, hashes, day):
@@ -140,14 +140,14 @@ class Copying:
         return True
 
 
-def _day(reading: Reading) -> int:
+def day_of(reading: Reading) -> int:
     """The day of publication, counted from the year 1; 0 where it is not known."""
     published: Any = reading.document.published
     moment: datetime | None = published.earliest if published else None
     return moment.toordinal() if moment else 0
 
 
-def _hash(pair: tuple[str, str]) -> int:
+def hash_of(words: tuple[str, ...]) -> int:
     """An odd number of 62 bits: runs of words have even ones."""
-    digest = hashlib.blake2b("\0".join(pair).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little") >> 2 | 1

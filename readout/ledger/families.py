@@ -89,6 +89,16 @@ def families(connection: sqlite3.Connection) -> list[Family]:
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
 
 
+def of_one(connection: sqlite3.Connection) -> list[Family]:
+    """Reports that are nobody's copy and credit nobody, each as a family of its own."""
+    members, links = _members(connection), _links(connection)
+    together = {document for group in _groups(members, links) for document in group}
+    return [
+        Family(content_id("family", member.key), member.publisher, False, "its own report", (member,))
+        for document, member in members.items() if document not in together
+    ]  # fmt: skip
+
+
 def _links(connection: sqlite3.Connection) -> Links:
     found: defaultdict[int, list[Link]] = defaultdict(list)
     for name, one, other, kind, mine, theirs, words, evidence in connection.execute(

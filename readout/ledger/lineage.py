@@ -12,12 +12,15 @@ MOST = 5
 """Stretches that are shown of a link, those with the most words in common."""
 
 
-def told(connection: sqlite3.Connection, family: Family) -> dict[str, Any]:
-    """The family as values for JSON; offsets count code points of each document's text, half-open."""
+def told(connection: sqlite3.Connection, family: Family, *, evidence: bool = True) -> dict[str, Any]:
+    """The family as values for JSON; offsets count code points of each document's text, half-open.
+
+    ``evidence``: with the words that reports have in common.
+    """
     members = {member.document: member for member in family.members}
     return {
         "id": family.id, "origin": family.origin, "phantom": family.phantom, "reason": family.reason,
-        "reports": [_report(connection, member, members) for member in family.members],
+        "reports": [_report(connection, member, members, MOST if evidence else 0) for member in family.members],
     }  # fmt: skip
 
 
@@ -35,13 +38,14 @@ def evidence_of(
         }  # fmt: skip
 
 
-def _report(connection: sqlite3.Connection, member: Member, members: dict[int, Member]) -> dict[str, Any]:
+def _report(connection: sqlite3.Connection, member: Member, members: dict[int, Member], most: int) -> dict[str, Any]:
     source = None
     if member.source is not None:
         other, share = member.source.of(member.document)
         source = {
             "id": member.source.id, "kind": member.source.kind, "document": members[other].id, "share": share,
-            "words": member.source.words, "evidence": list(evidence_of(connection, member.document, member.source)),
+            "words": member.source.words,
+            "evidence": list(evidence_of(connection, member.document, member.source, most)),
         }  # fmt: skip
     return {
         "document": member.id, "outlet": member.outlet, "title": member.title, "url": member.url,

@@ -1,0 +1,181 @@
+"""``readout stories LEDGER`` and ``readout story LEDGER ID``: what was reported on, and by how many voices."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readout.cli.copies import member_lines
+from readout.cli.lists import PAGE, number, write_text
+from readout.exports.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from readout.ledger.store import Store
+    from readout.ledger.stories import Story
+
+HELP = """\
+Puts reports of one happening together into stories and tells by how many voices each was told. Ten copies of one wire
+are one voice: copies are counted under their origin (readout copies). Reports more than a week apart are not put
+together directly."""
+
+ONE = """\
+Tells one story: its voices, under each what is theirs and what others took from it, and when the story changed."""
+
+EXAMPLES = """\
+examples:
+  readout stories news.ledger
+  readout stories news.ledger --least 1 -f jsonl -o stories.jsonl
+  readout story news.ledger 5f0c1ce7a2b3d4e6 --evidence
+
+ID is that of a story, or of a document in it. Only reports that are new since the last time are compared."""
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Lists both commands with their options."""
+    parser = _parser(commands, "stories", "put reports together into stories, and count voices", HELP)
+    parser.add_argument("--least", type=number, default=2, metavar="N", help="stories of so many reports (default 2)")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most so many stories; 0 for all")
+    parser.set_defaults(run=run)
+    parser = _parser(commands, "story", "tell one story", ONE)
+    parser.add_argument("id", metavar="ID")
+    parser.add_argument("--evidence", action="store_true", help="show the longest words in common of each copy")
+    parser.set_defaults(run=run_one)
+
+
+def _parser(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str, about: str
+) -> argparse.ArgumentParser:  # fmt: skip
+    parser = commands.add_parser(
+        name, help=told, description=about, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("ledger", type=Path, metavar="LEDGER")
+    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+    return parser
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the stories, those with most voices first."""
+    from readout.ledger.opening import opened
+    from readout.ledger.store import Store
+    from readout.ledger.stories import stories
+    from readout.ledger.storytelling import told
+
+    opened(options.ledger).close()
+    with Store(options.ledger) as store:
+        bring_up_to_date(store, quiet=options.quiet)
+        found = stories(store.connection, least=options.least)
+        table = options.format == "table"
+        limit = options.limit if options.limit is not None else (PAGE if table else 0)
+        shown = found[: limit or None]
+        rows = (told(store.connection, story, evidence=False) for story in shown)
+        write_text(options.output, _drawn(shown, options) if table else written(rows, options.format))
+    said = f"{len(found):,} stories of {sum(story.reports for story in found):,} reports"
+    print(f"readout: {said}" + (f", the first {len(shown):,}" if len(shown) < len(found) else ""), file=sys.stderr)
+    return 0
+
+
+def run_one(options: argparse.Namespace) -> int:
+    """Prints one story."""
+    from readout.errors import SetupError
+    from readout.ledger.opening import opened
+    from readout.ledger.store import Store
+    from readout.ledger.stories import by_id
+    from readout.ledger.storytelling import told
+
+    opened(options.ledger).close()
+    with Store(options.ledger) as store:
+        bring_up_to_date(store, quiet=options.quiet)
+        story = by_id(store.connection, options.id)
+        if story is None:
+            raise SetupError(f"there is no story or document {options.id!r:.60}: readout stories lists them")
+        if options.format == "table":
+            write_text(options.output, _drawn_one(store.connection, story, options))
+        else:
+            write_text(options.output, written([told(store.connection, story)], options.format))
+    return 0
+
+
+def bring_up_to_date(store: Store, *, quiet: bool) -> None:
+    """Looks at what is new, with a line of progress now and then."""
+    from readout.cli.progress import Progress
+    from readout.ledger.storying import Storying
+    from readout.settings import DEFAULTS
+
+    storying = Storying(store)
+    waiting = ["report"] * storying.steps()
+    with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
+        for _ in storying.bring_up_to_date():
+            progress.passed()
+
+
+def written(rows: Any, form: str) -> str:
+    """Rows as JSON, or a line each."""
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def _drawn(found: list[Story], options: argparse.Namespace) -> str:
+    from rich.table import Table
+    from rich.text import Text
+
+    from readout.cli.screen import printed
+
+    if not found:
+        return printed(lambda console: Text("No stories were found.", style="dim"), to_file=options.output is not None)
+
+    def draw(width: int) -> Table:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim", width=width)
+        for name, right in (("id", False), ("voices", True), ("reports", True), ("days", False), ("title", False)):
+            wide = name == "title"
+            table.add_column(name, justify="right" if right else "left", no_wrap=True, overflow="ellipsis",
+                             ratio=1 if wide else None)  # fmt: skip
+        for story in found:
+            days = " ".join(dict.fromkeys(time[:10] for time in (story.first, story.last) if time))
+            table.add_row(story.id, str(len(story.voices)), str(story.reports), days.replace(" ", " to "),
+                          Text(visible(story.title)))  # fmt: skip
+        return table
+
+    return printed(lambda console: draw(console.width), to_file=options.output is not None)
+
+
+def _drawn_one(connection: sqlite3.Connection, story: Story, options: argparse.Namespace) -> str:
+    from rich.console import Group
+
+    from readout.cli.screen import printed
+
+    lines = list(_lines(connection, story, evidence=options.evidence))
+    return printed(lambda console: Group(*lines), to_file=options.output is not None)
+
+
+def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    from readout.ledger.stories import changes
+
+    number = len(story.voices)
+    told = f"{story.reports} reports, {number} voice{'s' if number > 1 else ''}"
+    yield Text.assemble((visible(story.title), "bold"), (f"  {told}  {story.id}", "dim"))
+    for voice in story.voices:
+        yield Text("")
+        phantom = ("  not in this ledger", "yellow") if voice.phantom else ""
+        reasons = "; ".join(dict.fromkeys(family.reason for family in voice.families if len(family.members) > 1))
+        yield Text.assemble((visible(voice.origin), "bold"), phantom, (f"  {reasons}", "dim"))
+        for family in voice.families:
+            names = {member.document: member.publisher for member in family.members}
+            for member in family.members:
+                yield from member_lines(connection, member, names, evidence=evidence)
+    told_changes = [each for each in changes(connection, story.id) if each[1] != "new"]
+    if told_changes:
+        yield Text("")
+    for made, what, other in told_changes:
+        yield Text(f"{made[:16].replace('T', ' ')}  {what} {other or ''}", style="dim")

@@ -1,0 +1,31 @@
+-- Stories, found by a pass over the ledger (readout stories); they can be dropped and found again.
+
+-- Which reading of a document was looked at.
+CREATE TABLE IF NOT EXISTS stories_of (
+  document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading
+) STRICT;
+
+-- The weightiest terms of each report, by which its like are looked up. day: as in shingle.
+CREATE TABLE IF NOT EXISTS mark (
+  hash INTEGER NOT NULL, day INTEGER NOT NULL, document INTEGER NOT NULL REFERENCES document,
+  PRIMARY KEY (hash, day, document)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS mark_document ON mark (document);
+
+-- Two reports that are alike, the smaller number first.
+CREATE TABLE IF NOT EXISTS alike (
+  one INTEGER NOT NULL REFERENCES document, other INTEGER NOT NULL REFERENCES document, likeness REAL NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS alike_other ON alike (other);
+
+-- The story of each report; a story keeps its name as long as most of it stays together.
+CREATE TABLE IF NOT EXISTS story_of (
+  document INTEGER PRIMARY KEY REFERENCES document, story TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS story_of_story ON story_of (story);
+
+-- What became of stories as reports came: "new", "merged into" another, "split from" another.
+CREATE TABLE IF NOT EXISTS story_change (
+  id INTEGER PRIMARY KEY, made TEXT NOT NULL, story TEXT NOT NULL, what TEXT NOT NULL, other TEXT
+) STRICT;

@@ -1,0 +1,113 @@
+"""Stories as they are told: their reports by voice, since ten copies of one wire are one voice.
+
+A voice is an origin: the agency or outlet whose report it is in the end. Its families of copies and its own reports
+stand under it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.copies.credits import same_agency
+from readout.ledger.families import Family, Member, families, of_one
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An origin with its reports, in families of copies; ``phantom``: the ledger has no report of its own."""
+
+    origin: str
+    phantom: bool
+    families: tuple[Family, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports there are of it."""
+        return sum(len(family.members) for family in self.families)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of one happening, the voice that had it first before the others.
+
+    ``title`` is that of its first report; ``first`` and ``last`` are times of publication, ISO 8601 in UTC.
+    """
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    voices: tuple[Voice, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports there are."""
+        return sum(voice.reports for voice in self.voices)
+
+    @property
+    def members(self) -> list[Member]:
+        """All reports in the order of their publication."""
+        found = (member for voice in self.voices for family in voice.families for member in family.members)
+        return sorted(found, key=_time)
+
+
+def stories(connection: sqlite3.Connection, *, least: int = 2) -> list[Story]:
+    """The stories of at least so many reports, those with most voices first."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'story_of'").fetchone():
+        return []
+    story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
+    groups: defaultdict[str, list[Family]] = defaultdict(list)
+    for family in [*families(connection), *of_one(connection)]:
+        if family.members[0].document in story_of:
+            groups[story_of[family.members[0].document]].append(family)
+    found = [_story(name, group) for name, group in groups.items()]
+    kept = [story for story in found if story.reports >= least]
+    return sorted(kept, key=lambda story: (-len(story.voices), -story.reports, story.first or "", story.id))
+
+
+def changes(connection: sqlite3.Connection, story: str) -> list[tuple[str, str, str | None]]:
+    """When a story was new, merged or split: time, what, and the other story."""
+    rows = connection.execute(
+        "SELECT made, what, other FROM story_change WHERE story = ?1 OR other = ?1 ORDER BY id", (story,)
+    )
+    return rows.fetchall()
+
+
+def _story(name: str, group: Sequence[Family]) -> Story:
+    voices = _voices(sorted(group, key=lambda family: _time(family.members[0])))
+    members = sorted((member for family in group for member in family.members), key=_time)
+    dated = [member.published for member in members if member.published]
+    title = next((member.title for member in members if member.title), "") or members[0].publisher
+    return Story(name, title, dated[0] if dated else None, dated[-1] if dated else None, voices)
+
+
+def _voices(group: Sequence[Family]) -> tuple[Voice, ...]:
+    """Families by their origin, in the order given; an agency that is written in two ways is one."""
+    found: dict[str, list[Family]] = {}
+    for family in group:
+        same = next((origin for origin in found if same_agency(origin, family.origin)), family.origin)
+        found.setdefault(same, []).append(family)
+    return tuple(Voice(_name(own), all(family.phantom for family in own), tuple(own)) for own in found.values())
+
+
+def _name(own: Sequence[Family]) -> str:
+    """The name under which the ledger has its reports, if it has any."""
+    return next((family.origin for family in own if not family.phantom), own[0].origin)
+
+
+def _time(member: Member) -> tuple[bool, str, str]:
+    return member.published is None, member.published or "", member.key
+
+
+def by_id(connection: sqlite3.Connection, asked: str) -> Story | None:
+    """The story of this id, or that of a document or edition of this id."""
+    found: Mapping[str, Story] = {story.id: story for story in stories(connection, least=1)}
+    if asked in found:
+        return found[asked]
+    row = connection.execute(
+        "SELECT s.story FROM story_of s JOIN edition e ON e.document = s.document WHERE e.name = ?", (asked,)
+    ).fetchone()
+    return found.get(row[0]) if row else None
