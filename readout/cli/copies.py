@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.cli.lists import PAGE, number, write_text
+from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
 from readout.exports.visible import visible
 from readout.ledger.lineage import evidence_of, told
 
@@ -73,10 +71,10 @@ def run(options: argparse.Namespace) -> int:
         table = options.format == "table"
         limit = options.limit if options.limit is not None else (PAGE if table else 0)
         shown = found[: limit or None]
-        text = drawn(store.connection, shown, options) if table else _json(store.connection, shown, options.format)
+        rows = (told(store.connection, family) for family in shown)
+        text = drawn(store.connection, shown, options) if table else as_json(rows, options.format)
     write_text(options.output, text)
-    told = f"{len(found):,} families of {sum(len(each.members) for each in found):,} reports"
-    print(f"readout: {told}" + (f", the largest {len(shown):,}" if len(shown) < len(found) else ""), file=sys.stderr)
+    say_shown(("family", "families"), len(found), sum(len(each.members) for each in found), len(shown))
     return 0
 
 
@@ -91,13 +89,6 @@ def _compare(store: Store, *, quiet: bool) -> None:
     with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
         for _ in copying.bring_up_to_date():
             progress.passed()
-
-
-def _json(connection: sqlite3.Connection, found: list[Family], form: str) -> str:
-    rows = (told(connection, family) for family in found)
-    if form == "jsonl":
-        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
 
 
 def drawn(connection: sqlite3.Connection, found: list[Family], options: argparse.Namespace) -> str:

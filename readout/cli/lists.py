@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +179,19 @@ def write_text(path: Path | None, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as cause:
         raise SetupError(f"{path} cannot be written: {cause.strerror}: name another file") from None
+
+
+def as_json(rows: Iterable[Mapping[str, Any]], form: str) -> str:
+    """Rows as a JSON list, or as JSON Lines."""
+    if form == "jsonl":
+        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
+
+
+def say_shown(what: tuple[str, str], found: int, reports: int, shown: int) -> None:
+    """How many there are, in the singular or the plural, and how many of them are shown."""
+    rest = f", the first {shown:,}" if shown < found else ""
+    print(f"readout: {found:,} {what[found != 1]} of {reports:,} reports{rest}", file=sys.stderr)
 
 
 def _dashed(name: str) -> str:

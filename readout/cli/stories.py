@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readout.cli.copies import member_lines
-from readout.cli.lists import PAGE, number, write_text
+from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -77,9 +75,8 @@ def run(options: argparse.Namespace) -> int:
         limit = options.limit if options.limit is not None else (PAGE if table else 0)
         shown = found[: limit or None]
         rows = (told(store.connection, story, evidence=False) for story in shown)
-        write_text(options.output, _drawn(shown, options) if table else written(rows, options.format))
-    said = f"{len(found):,} stories of {sum(story.reports for story in found):,} reports"
-    print(f"readout: {said}" + (f", the first {len(shown):,}" if len(shown) < len(found) else ""), file=sys.stderr)
+        write_text(options.output, _drawn(shown, options) if table else as_json(rows, options.format))
+    say_shown(("story", "stories"), len(found), sum(story.reports for story in found), len(shown))
     return 0
 
 
@@ -100,7 +97,7 @@ def run_one(options: argparse.Namespace) -> int:
         if options.format == "table":
             write_text(options.output, _drawn_one(store.connection, story, options))
         else:
-            write_text(options.output, written([told(store.connection, story)], options.format))
+            write_text(options.output, as_json([told(store.connection, story)], options.format))
     return 0
 
 
@@ -115,13 +112,6 @@ def bring_up_to_date(store: Store, *, quiet: bool) -> None:
     with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
         for _ in storying.bring_up_to_date():
             progress.passed()
-
-
-def written(rows: Any, form: str) -> str:
-    """Rows as JSON, or a line each."""
-    if form == "jsonl":
-        return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
 
 
 def _drawn(found: list[Story], options: argparse.Namespace) -> str:

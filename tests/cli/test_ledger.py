@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from lab.corpora.stories import stories
 from readout.ledger.ledger import Ledger
 from tests.ledger.ledgers import add, canonical, claim, harbour, made, sound
 
@@ -184,3 +185,32 @@ def test_what_cannot_be_is_one_line_with_what_to_do(ledger: Path, tmp_path: Path
     said = done.stderr + (done.stdout if arguments[0] == "doctor" else "")
     assert "Traceback" not in said and (len(done.stderr.splitlines()) == 1 or arguments[0] == "doctor")
     assert not (tmp_path / "none.ledger").exists()
+
+
+@model
+def test_copies_and_stories_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    ferry = next(story for story in stories() if story.name == "ferry-vathypetra")
+    rows = [
+        {"text": report.page.data.decode(), "url": report.facts["url"], **dict(report.page.given)}
+        for report in ferry.reports[:6]
+    ]
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    path = tmp_path / "a.ledger"
+    readout("add", path, folder)
+    copies = readout("copies", path, "--evidence")
+    assert copies.returncode == 0 and "Meridian Press Agency" in copies.stdout and "excerpt of" in copies.stdout
+    assert "1 family of 5 reports" in copies.stderr
+    (family,) = json.loads(readout("copies", path, "-f", "json").stdout)
+    assert family["origin"] == "Meridian Press Agency" and len(family["reports"]) == 5
+    listed = readout("stories", path)
+    assert listed.returncode == 0 and "Three dead in fire on Greek ferry" in listed.stdout
+    name = listed.stdout.splitlines()[1].split()[0]
+    one = readout("story", path, name)
+    assert one.returncode == 0 and "reworded from Meridian Press Agency" in one.stdout
+    assert json.loads(readout("story", path, family["reports"][0]["document"], "-f", "json").stdout)[0]["id"] == name
+    assert readout("story", path, "none").returncode == 2 and readout("stories", tmp_path / "none").returncode == 1
+    out = tmp_path / "stories.jsonl"
+    assert readout("stories", path, "--least", "1", "-f", "jsonl", "-o", out).returncode == 0
+    assert all(json.loads(line)["voices"] for line in out.read_text(encoding="utf-8").splitlines())

@@ -1,0 +1,116 @@
+"""Stories over a ledger: what is put together, by how many voices it is told, and what makes no difference to it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from lab.corpora.stories import Written, stories
+from readout.clean import clean_page
+from readout.ledger.store import Store
+from readout.ledger.stories import Story, by_id, changes
+from readout.ledger.stories import stories as found_stories
+from readout.ledger.storying import Storying
+from readout.ledger.storytelling import told
+from tests.ledger.ledgers import RUN, sound
+
+SMALL = {story.name: story.reports for story in stories()}
+FERRY, STRIKE = SMALL["ferry-vathypetra"], SMALL["strike-itaty"]
+
+
+def keep(path: Path, reports: Iterable[Written]) -> None:
+    """Reports cleaned and kept, without a model: stories need none."""
+    with Store(path) as store:
+        for report in reports:
+            store.add(report.page, clean_page(report.page), RUN)
+
+
+def found(path: Path, least: int = 2) -> list[Story]:
+    """The stories, the pass brought up to date."""
+    with Store(path) as store:
+        list(Storying(store).bring_up_to_date())
+        return found_stories(store.connection, least=least)
+
+
+def apart(told: Iterable[Story]) -> set[frozenset[str | None]]:
+    """Which addresses are together, whatever the stories are called."""
+    return {frozenset(member.url for member in story.members) for story in told}
+
+
+def test_two_matters_are_two_stories_and_copies_are_one_voice(tmp_path: Path) -> None:
+    keep(tmp_path / "a.ledger", [*FERRY, *STRIKE])
+    told = found(tmp_path / "a.ledger")
+    assert {story.title for story in told} == {
+        "Three dead in fire on Greek ferry off Vathypetra", "Student killed as police clear strike picket in Paraguay",
+    }  # fmt: skip
+    ferry = next(story for story in told if "ferry" in story.title)
+    voices = {voice.origin: voice.reports for voice in ferry.voices}
+    assert voices == {"Meridian Press Agency": 6, "Helios Broadcasting": 1, "Piraeus Shipping Letter": 1}
+    assert ferry.reports == 8 and ferry.first == "2031-06-03T09:20:00+00:00"
+    assert sound(tmp_path / "a.ledger")
+
+
+def test_a_copy_more_makes_no_voice_more(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, FERRY)
+    (before,) = found(path)
+    copy = replace(FERRY[0], facts={**FERRY[0].facts, "url": "https://copies.example/1", "outlet": "Copies Daily"})
+    keep(path, [copy])
+    (now,) = found(path)
+    assert now.reports == before.reports + 1 and now.id == before.id
+    assert [voice.origin for voice in now.voices] == [voice.origin for voice in before.voices]
+
+
+def test_every_order_of_arrival_makes_the_same_stories(tmp_path: Path) -> None:
+    seen = set()
+    for turn in range(4):
+        path = tmp_path / f"{turn}.ledger"
+        reports = [*FERRY, *STRIKE]
+        random.Random(turn).shuffle(reports)
+        for part in (reports[:7], reports[7:12], reports[12:]) if turn % 2 else (reports,):
+            keep(path, part)
+            found(path)
+        seen.add(frozenset(apart(found(path))))
+    assert len(seen) == 1
+
+
+def test_a_story_keeps_its_name_as_it_grows(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, FERRY[6:8])
+    names = [story.id for story in found(path, least=1)]
+    keep(path, FERRY[:6])
+    (story,) = found(path)
+    assert story.id in names
+    with Store(path) as store:
+        assert {what for _, what, _ in changes(store.connection, story.id)} <= {"new", "merged into"}
+        assert by_id(store.connection, story.members[3].id) == story and by_id(store.connection, "none") is None
+
+
+def test_looking_again_does_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, FERRY)
+    first = found(path)
+    with Store(path) as store:
+        storying = Storying(store)
+        assert storying.steps() == 0
+        list(storying.bring_up_to_date())
+        assert store.connection.execute("SELECT count(*) FROM story_change WHERE what <> 'new'").fetchone() == (0,)
+    assert found(path) == first
+
+
+def test_reports_a_month_apart_are_not_put_together(tmp_path: Path) -> None:
+    late = replace(FERRY[6], facts={**FERRY[6].facts, "published": "2031-07-20T09:00:00+00:00"})
+    keep(tmp_path / "a.ledger", [FERRY[0], late])
+    assert found(tmp_path / "a.ledger") == []
+
+
+def test_a_story_is_told_as_values(tmp_path: Path) -> None:
+    keep(tmp_path / "a.ledger", FERRY)
+    (story,) = found(tmp_path / "a.ledger")
+    with Store(tmp_path / "a.ledger") as store:
+        row = told(store.connection, story)
+    assert row["reports"] == 8 and sum(voice["reports"] for voice in row["voices"]) == 8
+    reports = [report for voice in row["voices"] for family in voice["families"] for report in family["reports"]]
+    assert {report["document"] for report in reports} == {member.id for member in story.members}

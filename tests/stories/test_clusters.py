@@ -1,0 +1,52 @@
+"""How alike reports are, and what that makes of many."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.stories.clusters import clusters
+from readout.stories.likeness import likeness, profile_of, rarity
+
+FIRE = "Ferry Agia Fotini burns off Vathypetra\nThree died when fire broke out on the Agia Fotini near Vathypetra."
+AGAIN = "Toll rises\nA fourth passenger of the Agia Fotini has died, the hospital in Vathypetra said; 40 were treated."
+STRIKE = "General strike\nA student died when police cleared a picket at the bridge of Itaty in Paraguay."
+
+
+def test_reports_of_one_matter_are_more_alike_than_reports_of_two() -> None:
+    fire, again, strike = map(profile_of, (FIRE, AGAIN, STRIKE))
+    assert likeness(fire, again) > 0.3 > 0.1 > likeness(fire, strike)
+    assert abs(likeness(fire, fire) - 1) < 1e-9 and likeness(fire, again) == likeness(again, fire)
+
+
+def test_repeating_a_word_makes_no_difference() -> None:
+    assert likeness(profile_of(FIRE), profile_of(FIRE + "\n" + FIRE)) > 0.999
+
+
+def test_rare_words_weigh_more() -> None:
+    assert 0 < rarity("the") < rarity("police") < rarity("ambassador") < rarity("vathypetra") == 1.0
+
+
+def test_an_empty_report_is_like_nothing() -> None:
+    assert likeness(profile_of(""), profile_of(FIRE)) == 0.0 and profile_of("").marks == []
+
+
+@given(st.integers(2, 24), st.randoms(use_true_random=False))
+def test_every_item_is_in_one_group_whatever_the_order(size: int, chance: random.Random) -> None:
+    alike = {
+        (one, other): chance.random() for one in range(size) for other in range(one + 1, size) if chance.random() < 0.4
+    }
+    found = clusters(range(size), alike)
+    assert sorted(item for group in found for item in group) == list(range(size))
+    shuffled = list(range(size))
+    chance.shuffle(shuffled)
+    again = clusters(shuffled, alike)
+    assert {frozenset(group) for group in again} == {frozenset(group) for group in found}
+
+
+def test_groups_join_while_their_members_are_alike_on_average() -> None:
+    alike = {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4, (2, 3): 0.2}
+    assert clusters(range(4), alike, 0.3) == [[0, 1, 2], [3]]
+    assert clusters(range(4), alike, 0.01) == [[0, 1, 2, 3]] and clusters([], {}) == []
