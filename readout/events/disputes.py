@@ -21,6 +21,10 @@ SENTENCES_BACK = 1
 """A denial that only points back reaches its own sentence and the one before it."""
 BRIEF = 6
 """Words of what is denied, where it only points back: "such intentions", "the charge"."""
+STEM = 4
+"""Letters by which "visit" and "visited" are one word."""
+WIDE = frozenset({"CONSULT", "COOPERATE", "AGREE", "STATEMENT"})
+"""Types so wide that two acts are the same only where the words or the mode are too."""
 ACTS_OF_WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "STATEMENT"})
 """Types that a denial hardly means where something else was said to have been done."""
 
@@ -28,22 +32,25 @@ ACTS_OF_WORDS = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "
 def disputed(reading: Reading, events: Sequence[Event]) -> list[Event]:
     """The events, with the ids of the attributions that deny each."""
     against: dict[str, list[str]] = {}
-    for event, attribution in (*_told_again(events), *_pointed_at(reading, events)):
+    for event, attribution in (*_told_again(events, reading.document.text), *_pointed_at(reading, events)):
         against.setdefault(event.id, []).append(attribution)
     return [replace(each, disputed=tuple(dict.fromkeys(against.get(each.id, ())))) for each in events]
 
 
-def _told_again(events: Sequence[Event]) -> Iterator[tuple[Event, str]]:
+def _told_again(events: Sequence[Event], text: str) -> Iterator[tuple[Event, str]]:
     for denied in events:
         if denied.status == "denied" and denied.under is not None:
             for other in events:
-                if other.status != "denied" and other.under != denied.under and _alike(denied, other):
+                if other.status != "denied" and other.under != denied.under and _alike(denied, other, text):
                     yield other, denied.under
 
 
-def _alike(one: Event, other: Event) -> bool:
-    """Of one type, with the same sides as far as both tell them, one at least."""
+def _alike(one: Event, other: Event, text: str) -> bool:
+    """Of one type, with the same sides as far as both tell them, one at least; a visit is not a talk."""
     if one.type != other.type:
+        return False
+    words = {each.trigger.of(text)[:STEM].casefold() for each in (one, other)}
+    if one.type in WIDE and len(words) > 1 and not set(one.modes) & set(other.modes):
         return False
     pairs = [(_keys(a), _keys(b)) for a, b in ((one.actors, other.actors), (one.recipients, other.recipients))]
     both = [(a, b) for a, b in pairs if a and b]

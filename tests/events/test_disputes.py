@@ -63,3 +63,12 @@ def test_the_denier_of_something_else_disputes_nothing() -> None:
     told = deed(reading, "ASSAULT", "bombed", ("said |Russia| bombed",), under="a")
     denied = deed(reading, "RETREAT", "left", ("said |Turkey| had",), status="denied", under="b")
     assert against(reading, told, denied) == [0, 0]
+
+
+def test_who_denies_a_visit_does_not_deny_a_meeting() -> None:
+    marked = "[S Kyiv] said [L Russia] met him and visits him. [S [L Russia]] said [L Russia] has no plan to visit him."
+    reading = read(marked)
+    met = deed(reading, "CONSULT", "met", ("said |Russia| met",), under="a")
+    visits = deed(reading, "CONSULT", "visits", ("said |Russia| met",), under="a", status="planned")
+    denied = deed(reading, "CONSULT", "to |visit|", ("said |Russia| has",), status="denied", under="b")
+    assert against(reading, met, visits, denied) == [0, 1, 0]
