@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
 from readout.exports.visible import visible
-from readout.ledger.lineage import evidence_of, told
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -31,6 +30,8 @@ examples:
   readout correct news.ledger reject 5f0c1ce7a2b3d4e6      (a link, by its id: they are no copies)
 
 Only reports that are new since the last time are compared."""
+CHANGES = 4
+"""Changed words that are shown of a copy."""
 INDENT = 20
 """Columns before what is told of a report: its date and time stand there."""
 KINDS = {"copy": "copy of", "excerpt": "excerpt of", "partial": "in part from", "rewrite": "reworded from"}
@@ -44,7 +45,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )  # fmt: skip
     parser.add_argument("ledger", type=Path, metavar="LEDGER")
     parser.add_argument("--document", metavar="ID", help="only the family of this document")
-    parser.add_argument("--evidence", action="store_true", help="show the longest words in common of each")
+    parser.add_argument("--evidence", action="store_true", help="show the longest words in common, and what changed")
     parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--limit", type=number, metavar="N", help="at most so many families; 0 for all")
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     """Brings the pass up to date and prints the families."""
     from readout.errors import SetupError
     from readout.ledger.families import families
+    from readout.ledger.lineage import told
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
 
@@ -118,6 +120,8 @@ def member_lines(
     from rich.padding import Padding
     from rich.text import Text
 
+    from readout.ledger.lineage import evidence_of
+
     when = (member.published or "")[:16].replace("T", " ").ljust(16)
     yield Text.assemble(
         (f"  {when}  {member.id}  ", "dim"), visible(member.publisher), "  ", visible(member.title or ""),
@@ -127,11 +131,28 @@ def member_lines(
         return
     other, share = member.source.of(member.document)
     much = "sentences" if member.source.kind == "rewrite" else "words"
-    told = f"{KINDS[member.source.kind]} {visible(names[other])}, {share:.0%} of its {much}"
-    line = Text.assemble((f"{member.source.id}  ", "dim"), (told, "italic"))
+    of = f"{KINDS[member.source.kind]} {visible(names[other])}, {share:.0%} of its {much}"
+    line = Text.assemble((f"{member.source.id}  ", "dim"), (of, "italic"))
     yield Padding(line, (0, 0, 0, INDENT))
     for each in evidence_of(connection, member.document, member.source, most=1) if evidence else ():
         own, source = (" ".join(visible(each[side]).split()) for side in ("text", "source_text"))
         yield Padding(Text(f"\u201c{own}\u201d"), (0, 0, 0, INDENT))
         if own != source:
             yield Padding(Text(f"\u201c{source}\u201d", style="dim"), (0, 0, 0, INDENT))
+    if evidence and (said := _changes(connection, member)):
+        yield Padding(Text(said, style="dim"), (0, 0, 0, INDENT))
+
+
+def _changes(connection: sqlite3.Connection, member: Member) -> str:
+    """In a line, what changed from its source: sentences left out and added, words changed, numbers first."""
+    from readout.ledger.lineage import changed
+
+    told = changed(connection, member.document, member.source) if member.source else None
+    if told is None:
+        return ""
+    counts = [(len(told["left_out"]), "sentences left out"), (len(told["added"]), "added")]
+    words = sorted(told["words"], key=lambda each: not each["number"])
+    shown = [f"\u201c{each['source_text']}\u201d \u2192 \u201c{each['text']}\u201d" for each in words[:CHANGES]]
+    more = [f"{len(words) - CHANGES} more"] if len(words) > CHANGES else []
+    said = [f"{number} {what}" for number, what in counts if number] + list(map(visible, shown)) + more
+    return "changed: " + "; ".join(said) if said else "nothing changed"

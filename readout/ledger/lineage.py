@@ -1,4 +1,4 @@
-"""A family of copies told in full: each report, what it has of which earlier one, and the characters that show it."""
+"""A family of copies told in full: each report, what it has of which earlier one, and what changed on the way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from readout.copies.changes import Changes, changes
+from readout.copies.narration import narration_of
+from readout.layers import Reading
 from readout.ledger.families import Family, Link, Member
+from readout.ledger.shown import reading_of
 
 MOST = 5
 """Stretches that are shown of a link, those with the most words in common."""
@@ -38,6 +42,36 @@ def evidence_of(
         }  # fmt: skip
 
 
+def changes_of(connection: sqlite3.Connection, document: int, link: Link) -> Changes | None:
+    """What changed from the source of a report to the report."""
+    mine, theirs = _reading(connection, document), _reading(connection, link.of(document)[0])
+    return changes(narration_of(mine), mine.document.text, narration_of(theirs), theirs.document.text)
+
+
+def changed(connection: sqlite3.Connection, document: int, link: Link) -> dict[str, Any] | None:
+    """The same as values for JSON, with the words."""
+    told = changes_of(connection, document, link)
+    if told is None:
+        return None
+    text, source = _text(connection, document), _text(connection, link.of(document)[0])
+    return {
+        "left_out": [{"text": span.of(source), "start": span.start, "end": span.end} for span in told.left_out],
+        "added": [{"text": span.of(text), "start": span.start, "end": span.end} for span in told.added],
+        "words": [
+            {
+                "source_text": each.source.of(source), "source_start": each.source.start, "source_end": each.source.end,
+                "text": each.own.of(text), "start": each.own.start, "end": each.own.end, "number": each.number,
+            }
+            for each in told.changed
+        ],
+    }  # fmt: skip
+
+
+def _reading(connection: sqlite3.Connection, document: int) -> Reading:
+    (number,) = connection.execute("SELECT reading FROM head WHERE document = ?", (document,)).fetchone()
+    return reading_of(connection, number)
+
+
 def _report(connection: sqlite3.Connection, member: Member, members: dict[int, Member], most: int) -> dict[str, Any]:
     source = None
     if member.source is not None:
@@ -46,6 +80,7 @@ def _report(connection: sqlite3.Connection, member: Member, members: dict[int, M
             "id": member.source.id, "kind": member.source.kind, "document": members[other].id, "share": share,
             "words": member.source.words,
             "evidence": list(evidence_of(connection, member.document, member.source, most)),
+            "changed": changed(connection, member.document, member.source) if most else None,
         }  # fmt: skip
     return {
         "document": member.id, "outlet": member.outlet, "title": member.title, "url": member.url,

@@ -8,6 +8,7 @@ import pytest
 
 from lab.corpora.copied import EDITS
 from readout.clean import clean_page
+from readout.copies.changes import changes
 from readout.copies.compared import Link, compared
 from readout.copies.credits import credits_of, same_agency
 from readout.copies.narration import Narration, narration_of
@@ -153,3 +154,22 @@ def test_a_credit_is_read_where_it_stands(text: str, agency: str | None) -> None
     assert [credit.agency for credit in found][:1] == ([agency] if agency else [])
     for credit in found:
         assert credit.span.end <= len(reading.document.text) and credit.rule
+
+
+def test_what_changed_on_the_way_is_told_with_its_places() -> None:
+    paragraphs = WIRE.split("\n\n")
+    copy = "\n\n".join(
+        [*paragraphs[:2], paragraphs[4], "The harbour was calm on Tuesday, a reporter who was there wrote."]
+    )
+    copy = copy.replace("14 soldiers", "41 soldiers")
+    (mine, text), (theirs, source) = narration(copy), narration(WIRE)
+    told = changes(mine, text, theirs, source)
+    assert told is not None
+    assert [span.of(text) for span in told.added] == [
+        "The harbour was calm on Tuesday, a reporter who was there wrote."
+    ]
+    assert any(span.of(source).startswith("The army said it had withdrawn") for span in told.left_out)
+    assert [(each.source.of(source), each.own.of(text), each.number) for each in told.changed] == [("14", "41", True)]
+    assert changes(*narration(OTHER), theirs, source) is None
+    same = changes(theirs, source, theirs, source)
+    assert same is not None and not (same.left_out or same.added or same.changed)
