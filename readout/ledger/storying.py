@@ -100,8 +100,10 @@ class Storying:
                  for family in families(self._connection) for member in family.members}  # fmt: skip
         before = dict(self._connection.execute("SELECT document, story FROM story_of").fetchall())
         documents = [row[0] for row in self._connection.execute("SELECT document FROM stories_of ORDER BY document")]
+        keys = self._keys()
+        documents.sort(key=lambda document: keys[document])
         groups = _together(documents, first, self._alike(first))
-        now = _named(groups, before, self._keys())
+        now = _named(groups, before, keys)
         if now == before:
             return
         self._connection.execute("DELETE FROM story_of")
@@ -133,7 +135,11 @@ class Storying:
 def _together(
     documents: list[int], first: Mapping[int, int], alike: Mapping[tuple[int, int], float]
 ) -> list[list[int]]:
-    """The stories: within what hangs together at all, groups that are alike enough; copies go with their family."""
+    """The stories: within what hangs together at all, groups that are alike enough; copies go with their family.
+
+    Documents are in an order that does not depend on when they came, by which ties are broken.
+    """
+    place = {document: at for at, document in enumerate(documents)}
     leader = {document: document for document in documents}
 
     def top(document: int) -> int:
@@ -151,11 +157,12 @@ def _together(
     for document in documents:
         copies[first.get(document, document)].append(document)
         if first.get(document, document) == document:
-            loose[top(document)].append(document)
-    for pair, how in alike.items():
-        pairs[top(pair[0])][pair] = how
+            loose[top(document)].append(place[document])
+    for (one, other), how in alike.items():
+        low, high = sorted((place[one], place[other]))
+        pairs[top(one)][low, high] = how
     found = [group for lead, items in loose.items() for group in clusters(items, pairs[lead])]
-    return [sorted(each for item in group for each in copies[item]) for group in found]
+    return [sorted(each for item in group for each in copies[documents[item]]) for group in found]
 
 
 def _named(groups: list[list[int]], before: Mapping[int, str], keys: Mapping[int, str]) -> dict[int, str]:

@@ -19,7 +19,11 @@ Pair = tuple[int, int]
 
 
 def clusters(items: Sequence[int], alike: Mapping[Pair, float], enough: float = ENOUGH) -> list[list[int]]:
-    """Groups of items, in the order of their first. ``alike`` has the pairs (smaller first) that are alike at all."""
+    """Groups of items, in the order of their first. ``alike`` has the pairs (smaller first) that are alike at all.
+
+    Of pairs that are equally alike, the one of the smaller items comes first.
+    """
+    items = sorted(items)
     place = {item: at for at, item in enumerate(items)}
     size = len(items)
     likeness = np.zeros((size, size), dtype=np.float32)

@@ -50,3 +50,19 @@ def test_groups_join_while_their_members_are_alike_on_average() -> None:
     alike = {(0, 1): 0.9, (1, 2): 0.5, (0, 2): 0.4, (2, 3): 0.2}
     assert clusters(range(4), alike, 0.3) == [[0, 1, 2], [3]]
     assert clusters(range(4), alike, 0.01) == [[0, 1, 2, 3]] and clusters([], {}) == []
+
+
+PACKAGE = (
+    "EU agrees {} sanctions package against Russia\nBRUSSELS - European Union countries agreed on a {} package of"
+    " sanctions against Moscow on Monday, diplomats said, with bans on liquefied gas and a list of 40 ships.\n"
+    "Hungary had blocked it."
+)
+
+
+def test_the_twelfth_package_is_not_the_thirteenth() -> None:
+    twelfth, thirteenth, word = (profile_of(PACKAGE.format(*[each] * 2)) for each in ("12th", "13th", "thirteenth"))
+    assert likeness(twelfth, thirteenth) == 0.0 and likeness(thirteenth, word) > 0.8
+    uncounted = profile_of(PACKAGE.format("new", "new"))
+    assert likeness(twelfth, uncounted) > 0.5 and likeness(thirteenth, uncounted) > 0.5
+    dated = [profile_of(PACKAGE.format("new", f"new, on the {day}th of March, far-reaching")) for day in (12, 13)]
+    assert likeness(*dated) > 0.5
