@@ -24,8 +24,11 @@ are one voice: copies are counted under their origin (readout copies). Reports m
 together directly."""
 
 ONE = """\
-Tells one story: its voices, under each what is theirs and what others took from it, and when the story changed."""
+Tells one story: its voices, under each what is theirs and what others took from it; who said what, each utterance once
+with how many reports and voices relay it; and when the story changed."""
 
+UTTERANCES = 12
+"""Utterances that are shown of a story."""
 EXAMPLES = """\
 examples:
   readout stories news.ledger
@@ -164,8 +167,33 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
             names = {member.document: member.publisher for member in family.members}
             for member in family.members:
                 yield from member_lines(connection, member, names, evidence=evidence)
+    yield from _said(connection, story)
     told_changes = [each for each in changes(connection, story.id) if each[1] != "new"]
     if told_changes:
         yield Text("")
     for made, what, other in told_changes:
         yield Text(f"{made[:16].replace('T', ' ')}  {what} {other or ''}", style="dim")
+
+
+def _said(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
+    """What is said in several reports, and what is denied in any: each utterance once, with how often it is relayed."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from readout.ledger.sayings import sayings
+
+    told = [each for each in sayings(connection, story) if each.reports > 1 or each.stance == "denies"]
+    if not told:
+        return
+    yield Text("")
+    yield Text("Who said what, in several reports or denying it", style="bold")
+    for each in told[:UTTERANCES]:
+        voices = (
+            f"{each.reports} report{'s' * (each.reports > 1)}, {len(each.voices)} voice{'s' * (len(each.voices) > 1)}"
+        )
+        yield Text.assemble(
+            "  ", visible(each.speaker or "nobody named"), " ", (each.stance, "italic"), (f"  {voices}", "dim")
+        )
+        yield Padding(Text(" ".join(visible(each.text).split())), (0, 0, 0, 4))
+    if len(told) > UTTERANCES:
+        yield Text(f"  {len(told) - UTTERANCES} more: -f json", style="dim")

@@ -6,11 +6,16 @@ import sqlite3
 from typing import Any
 
 from readout.ledger.lineage import told as family_told
+from readout.ledger.sayings import Utterance, sayings
 from readout.ledger.stories import Story, changes
 
 
 def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True) -> dict[str, Any]:
-    """The story with its voices, their families of copies, and its changes; ``evidence``: with the words in common."""
+    """The story with its voices, their families of copies, and its changes.
+
+    ``evidence``: with the words that copies have in common, and with every utterance and its relays; offsets count code
+    points of each document's text, half-open.
+    """
     return {
         "id": story.id, "title": story.title, "first": story.first, "last": story.last, "reports": story.reports,
         "voices": [
@@ -20,7 +25,22 @@ def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True)
             }
             for voice in story.voices
         ],
+        **({"utterances": [_utterance(each) for each in sayings(connection, story)]} if evidence else {}),
         "changes": [
             {"made": made, "what": what, "other": other} for made, what, other in changes(connection, story.id)
+        ],
+    }  # fmt: skip
+
+
+def _utterance(utterance: Utterance) -> dict[str, Any]:
+    return {
+        "speaker": utterance.speaker, "stance": utterance.stance, "text": utterance.text,
+        "voices": list(utterance.voices),
+        "relays": [
+            {
+                "statement": relay.id, "document": relay.document, "voice": relay.voice, "stance": relay.stance,
+                "text": relay.text, "start": relay.start, "end": relay.end,
+            }
+            for relay in utterance.relays
         ],
     }  # fmt: skip

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from lab.corpora.stories import Written, stories
 from readout.clean import clean_page
+from readout.ledger.sayings import sayings
 from readout.ledger.store import Store
 from readout.ledger.stories import Story, by_id, changes
 from readout.ledger.stories import stories as found_stories
 from readout.ledger.storying import Storying
 from readout.ledger.storytelling import told
-from tests.ledger.ledgers import RUN, sound
+from tests.ledger.ledgers import RUN, add, harbour, sound
 
 SMALL = {story.name: story.reports for story in stories()}
 FERRY, STRIKE = SMALL["ferry-vathypetra"], SMALL["strike-itaty"]
@@ -114,3 +115,20 @@ def test_a_story_is_told_as_values(tmp_path: Path) -> None:
     assert row["reports"] == 8 and sum(voice["reports"] for voice in row["voices"]) == 8
     reports = [report for voice in row["voices"] for family in voice["families"] for report in family["reports"]]
     assert {report["document"] for report in reports} == {member.id for member in story.members}
+
+
+def test_an_utterance_is_told_once_with_its_relays_and_voices(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    harbour_again = replace(harbour().document, url="https://echo.example/port", outlet="The Echo")
+    add(path, harbour(), replace(harbour(), document=harbour_again))
+    with Store(path) as store:
+        list(Storying(store).bring_up_to_date())
+        (story,) = found_stories(store.connection)
+        said = sayings(store.connection, story)
+        known = [each for each in said if each.speaker]
+        assert known and all(each.reports == 2 and len(each.voices) == 1 for each in known)
+        texts = {member.id: harbour().document.text for member in story.members}
+        for utterance in said:
+            for relay in utterance.relays:
+                assert texts[relay.document][relay.start : relay.end].startswith(relay.text.split(" … ")[0])
+        assert len(told(store.connection, story)["utterances"]) == len(said)
