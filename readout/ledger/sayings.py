@@ -59,16 +59,16 @@ def sayings(connection: sqlite3.Connection, story: Story) -> list[Utterance]:
     voice_of = {member.document: voice.origin for voice in story.voices
                 for family in voice.families for member in family.members}  # fmt: skip
     told: list[Saying] = []
-    relays: dict[str, Relay] = {}
-    names: dict[str, str | None] = {}
+    relays: dict[tuple[str, int], Relay] = {}  # the statements of one text on two pages have the same ids
+    names: dict[tuple[str, int], str | None] = {}
     for row in sorted(_statements(connection, list(members)), key=lambda row: (order[row[1]], row[6], row[0])):
         name, document, stance, key, speaker, text, start, end = row
         member = members[document]
-        relays[name] = Relay(name, member.id, voice_of[document], member.publisher, stance, text, start, end)
-        names[name] = speaker
+        relays[name, document] = Relay(name, member.id, voice_of[document], member.publisher, stance, text, start, end)
+        names[name, document] = speaker
         told.append(Saying(name, document, key, speaker, tuple(word.lower() for word in _WORD.findall(text))))
-    found = [_utterance([relays[each.id] for each in group], [names[each.id] for each in group])
-             for group in utterances(told)]  # fmt: skip
+    groups = [[(each.id, each.document) for each in group] for group in utterances(told)]
+    found = [_utterance([relays[each] for each in group], [names[each] for each in group]) for group in groups]
     return sorted(found, key=lambda each: (-len(each.voices), -each.reports))
 
 

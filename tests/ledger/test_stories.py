@@ -125,8 +125,7 @@ def test_an_utterance_is_told_once_with_its_relays_and_voices(tmp_path: Path) ->
         list(Storying(store).bring_up_to_date())
         (story,) = found_stories(store.connection)
         said = sayings(store.connection, story)
-        known = [each for each in said if each.speaker]
-        assert known and all(each.reports == 2 and len(each.voices) == 1 for each in known)
+        assert said and all(each.reports == len(each.voices) == 2 for each in said if each.speaker)
         texts = {member.id: harbour().document.text for member in story.members}
         for utterance in said:
             for relay in utterance.relays:
