@@ -39,7 +39,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from readout import __version__
-    from readout.cli import add, copies, correct, doctor, explain, export, keep, lists, mcp, read, stories, watch
+    from readout.cli import (
+        add,
+        copies,
+        correct,
+        disputes,
+        doctor,
+        explain,
+        export,
+        keep,
+        lists,
+        mcp,
+        read,
+        stories,
+        watch,
+    )
 
     parser = argparse.ArgumentParser(
         prog="readout",
@@ -56,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_command(commands)
     copies.add_command(commands)
     stories.add_commands(commands)
+    disputes.add_command(commands)
     export.add_command(commands)
     keep.add_commands(commands)
     mcp.add_command(commands)

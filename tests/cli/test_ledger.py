@@ -211,6 +211,10 @@ def test_copies_and_stories_are_told(tmp_path: Path) -> None:
     assert one.returncode == 0 and "reworded from Meridian Press Agency" in one.stdout
     assert json.loads(readout("story", path, family["reports"][0]["document"], "-f", "json").stdout)[0]["id"] == name
     assert readout("story", path, "none").returncode == 2 and readout("stories", tmp_path / "none").returncode == 1
+    board = readout("disputes", path)
+    assert board.returncode == 0 and "disputed stor" in board.stderr
+    assert json.loads(readout("disputes", path, "--story", name, "-f", "json").stdout) is not None
+    assert readout("disputes", path, "--story", "none").returncode == 2
     out = tmp_path / "stories.jsonl"
     assert readout("stories", path, "--least", "1", "-f", "jsonl", "-o", out).returncode == 0
     assert all(json.loads(line)["voices"] for line in out.read_text(encoding="utf-8").splitlines())

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from lab.corpora.stories import Written, stories
 from readout.clean import clean_page
+from readout.ledger.disputed import disputed
 from readout.ledger.sayings import sayings
 from readout.ledger.store import Store
 from readout.ledger.stories import Story, by_id, changes
 from readout.ledger.stories import stories as found_stories
 from readout.ledger.storying import Storying
 from readout.ledger.storytelling import told
-from tests.ledger.ledgers import RUN, add, harbour, sound
+from tests.ledger.ledgers import RUN, add, claim, harbour, sound
 
 SMALL = {story.name: story.reports for story in stories()}
 FERRY, STRIKE = SMALL["ferry-vathypetra"], SMALL["strike-itaty"]
@@ -131,3 +132,32 @@ def test_an_utterance_is_told_once_with_its_relays_and_voices(tmp_path: Path) ->
             for relay in utterance.relays:
                 assert texts[relay.document][relay.start : relay.end].startswith(relay.text.split(" … ")[0])
         assert len(told(store.connection, story)["utterances"]) == len(said)
+
+
+def test_what_one_report_tells_and_another_denies_is_a_dispute_with_both_sides(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    add(path, claim())
+    with Store(path) as store:
+        list(Storying(store).bring_up_to_date())
+        (story,) = found_stories(store.connection, least=1)
+        (within,) = disputed(store.connection, story)
+        assert within.voices == (1, 1) and within.held[0].statement is False and within.denied[0].statement is True
+        text = claim().document.text
+        for side in (*within.held, *within.denied):
+            assert text[side.start : side.end] == side.text
+
+
+def test_a_denial_in_another_report_is_set_against_the_telling(tmp_path: Path) -> None:
+    """Without a model there are no events: the ledger's rows are made to say what the model would."""
+    path = tmp_path / "a.ledger"
+    other = replace(claim().document, url="https://echo.example/odesa", outlet="The Echo")
+    add(path, claim(), replace(claim(), document=other))
+    with Store(path) as store:
+        list(Storying(store).bring_up_to_date())
+        store.connection.execute("DELETE FROM dispute")
+        last = "(SELECT max(reading) FROM event)"
+        store.connection.execute(f"UPDATE event SET status = 'denied' WHERE reading = {last}")
+        (story,) = found_stories(store.connection)
+        told = [each for each in disputed(store.connection, story) if each.held]
+        assert [each.voices for each in told] == [(1, 1)]
+        assert {side.publisher for side in told[0].held} != {side.publisher for side in told[0].denied}

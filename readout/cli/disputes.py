@@ -1,0 +1,136 @@
+"""``readout disputes LEDGER``: the board of what is held and what is denied, by whom, in how many voices."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
+from readout.cli.stories import bring_up_to_date
+from readout.exports.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from readout.ledger.disputed import Disputed, Side
+    from readout.ledger.stories import Story
+
+HELP = """\
+Tells in every story what is held and what is denied: a deed that one report tells as done and another as not done, one
+that somebody denies within the same report, and denials of which the telling was not found. Each with who holds it
+and who denies it, in how many voices (copies of one wire are one), and the sentences. Nothing is called true or
+false."""
+
+EXAMPLES = """\
+examples:
+  readout disputes news.ledger
+  readout disputes news.ledger --story 5f0c1ce7a2b3d4e6 -f json"""
+SHOWN = 3
+"""Tellings that are shown of each side, one a voice first."""
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Lists the command with its options."""
+    parser = commands.add_parser(
+        "disputes", help="who holds what others deny", description=HELP, epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("ledger", type=Path, metavar="LEDGER")
+    parser.add_argument("--story", metavar="ID", help="only of this story, or of the story of this document")
+    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
+    parser.add_argument("--limit", type=number, metavar="N", help="at most so many stories; 0 for all")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the board, the stories with most voices first."""
+    from readout.errors import SetupError
+    from readout.ledger.disputed import disputed
+    from readout.ledger.opening import opened
+    from readout.ledger.store import Store
+    from readout.ledger.stories import by_id, stories
+
+    opened(options.ledger).close()
+    with Store(options.ledger) as store:
+        bring_up_to_date(store, quiet=options.quiet)
+        chosen = stories(store.connection, least=1)
+        if options.story:
+            story = by_id(store.connection, options.story)
+            if story is None:
+                raise SetupError(f"there is no story or document {options.story!r:.60}: readout stories lists them")
+            chosen = [story]
+        found = [(story, told) for story in chosen if (told := disputed(store.connection, story))]
+    table = options.format == "table"
+    limit = options.limit if options.limit is not None else (PAGE if table else 0)
+    shown = found[: limit or None]
+    text = _drawn(shown, options) if table else as_json((_values(*each) for each in shown), options.format)
+    write_text(options.output, text)
+    say_shown(("disputed story", "disputed stories"), len(found), sum(story.reports for story, _ in found), len(shown))
+    return 0
+
+
+def _values(story: Story, found: list[Disputed]) -> dict[str, Any]:
+    return {
+        "story": story.id, "title": story.title, "reports": story.reports, "voices": len(story.voices),
+        "disputes": [
+            {
+                "type": each.type, "held_voices": each.voices[0], "denied_voices": each.voices[1],
+                "held": [_side(side) for side in each.held], "denied": [_side(side) for side in each.denied],
+            }
+            for each in found
+        ],
+    }  # fmt: skip
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "record": side.id, "kind": "statement" if side.statement else "event", "document": side.document,
+        "holder": side.holder, "voice": side.voice, "outlet": side.publisher, "published": side.published,
+        "text": side.text, "start": side.start, "end": side.end,
+    }  # fmt: skip
+
+
+def _drawn(found: list[tuple[Story, list[Disputed]]], options: argparse.Namespace) -> str:
+    from rich.console import Group
+    from rich.text import Text
+
+    from readout.cli.screen import printed
+
+    lines = [line for story, told in found for line in _lines(story, told)]
+    if not lines:
+        lines = [Text("Nothing is disputed.", style="dim")]
+    return printed(lambda console: Group(*lines), to_file=options.output is not None)
+
+
+def _lines(story: Story, found: list[Disputed]) -> Iterator[RenderableType]:
+    from rich.text import Text
+
+    yield Text.assemble((visible(story.title), "bold"), (f"  {story.reports} reports  {story.id}", "dim"))
+    for each in found:
+        if each.held:
+            yield Text(f"  {each.type}")
+            yield from _tellings("held", each.held, each.voices[0])
+        yield from _tellings("denied", each.denied, each.voices[1])
+    yield Text("")
+
+
+def _tellings(what: str, sides: tuple[Side, ...], voices: int) -> Iterator[RenderableType]:
+    """The first telling of each voice, then further ones; each with who holds it, where, and the sentence."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    documents = len({side.document for side in sides})
+    told = f"{documents} report{'s' * (documents > 1)}, {voices} voice{'s' * (voices > 1)}"
+    yield Text.assemble("    ", (what, "red" if what == "denied" else "green"), (f"  {told}", "dim"))
+    seen: set[str] = set()
+    first = [side for side in sides if side.voice not in seen and not seen.add(side.voice)]  # type: ignore[func-returns-value]
+    for side in first[:SHOWN]:
+        by = f"{side.holder}, in " if side.holder and side.holder != side.publisher else ""
+        when = f" {side.published[:10]}" if side.published else ""
+        line = Text.assemble(visible(by + side.publisher), (f"{when}  {side.id}", "dim"))
+        yield Padding(line, (0, 0, 0, 6))
+        yield Padding(Text("\u201c" + " ".join(visible(side.text).split()) + "\u201d"), (0, 0, 0, 8))

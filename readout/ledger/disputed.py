@@ -1,0 +1,179 @@
+"""The board of disputes: in every story what is held and what is denied, by whom, in how many voices.
+
+Three kinds: a deed that one report tells as done and another as not done; one that somebody denies within the same
+report; and a denial of which the telling was not found, so that it is not lost. Nothing is called true or false.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from readout.ledger.sayings import Relay, sayings
+from readout.ledger.stories import Story
+from readout.stories.disputes import Deed, disputes
+
+FEWEST = 3
+"""Words of what is denied: fewer ("it", "the charge") tell nothing by themselves."""
+_WORD = re.compile(r"\w{3,}")
+_LITTLE = frozenset(["the", "and", "for", "its", "his", "her", "their", "who", "that"])
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One telling: the record's id and document, who holds it, in which voice and report, and the sentence.
+
+    ``statement``: the record is a statement that denies, and not an event.
+    """
+
+    id: str
+    document: str
+    holder: str | None
+    voice: str
+    publisher: str
+    published: str | None
+    text: str
+    start: int
+    end: int
+    statement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A dispute: the type of the deed, who holds it and who denies it, both in the order of publication.
+
+    ``type`` is None and ``held`` empty for what is denied without a telling that could be found.
+    """
+
+    type: str | None
+    held: tuple[Side, ...]
+    denied: tuple[Side, ...]
+
+    @property
+    def voices(self) -> tuple[int, int]:
+        """In how many voices it is held, and denied."""
+        return len({side.voice for side in self.held}), len({side.voice for side in self.denied})
+
+
+def disputed(connection: sqlite3.Connection, story: Story) -> list[Disputed]:
+    """The disputes of a story, those held in most voices first."""
+    sides, deeds, within = _told(connection, story)
+    found: list[tuple[list[tuple[str, int]], list[Side], str]] = []
+    for dispute in disputes(deeds):
+        held = [(each.id, each.document) for each in dispute.held]
+        denied = [sides[each.id, each.document] for each in dispute.denied]
+        found.append((held, denied, dispute.held[0].type))
+    types = {(deed.id, deed.document): deed.type for deed in deeds}
+    for key, denials in within.items():
+        known = next((pair for pair in found if key in pair[0]), None)
+        if known is None:
+            found.append(([key], list(denials), types[key]))
+        else:
+            known[1].extend(denials)
+    told = [Disputed(type, tuple(sides[key] for key in held), _once(denied)) for held, denied, type in found]
+    told += _alone(connection, story, [side for dispute in told for side in dispute.denied])
+    return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
+
+
+def _alone(connection: sqlite3.Connection, story: Story, known: Sequence[Side]) -> Iterator[Disputed]:
+    """What is said to deny something and stands in no dispute yet, each utterance once."""
+    members = {member.id: member for member in story.members}
+    for utterance in sayings(connection, story):
+        relays = [relay for relay in utterance.relays if relay.stance == "denies" and len(relay.text.split()) >= FEWEST]
+        taken = any(side.document == relay.document and side.start < relay.end and relay.start < side.end
+                    for relay in relays for side in known)  # fmt: skip
+        if relays and not taken:
+            yield Disputed(None, (), tuple(
+                Side(relay.id, relay.document, utterance.speaker, relay.voice, relay.publisher,
+                     members[relay.document].published, *_whole(connection, relay), statement=True)
+                for relay in relays
+            ))  # fmt: skip
+
+
+def _whole(connection: sqlite3.Connection, relay: Relay) -> tuple[str, int, int]:
+    """The words of a statement, its speaker and cue with its content, and their place."""
+    text, start, end = connection.execute(
+        "SELECT b.text, min(p.start), max(p.end) FROM edition e JOIN body b ON b.id = e.body"
+        " JOIN head h ON h.edition = e.id JOIN statement s ON s.reading = h.reading JOIN part p ON p.statement = s.id"
+        " WHERE e.name = ? AND s.name = ?",
+        (relay.document, relay.id),
+    ).fetchone()
+    return text[start:end], start, end
+
+
+def _once(denied: Sequence[Side]) -> tuple[Side, ...]:
+    """Denials in the order of publication, each sentence once: it may be an event and a statement both."""
+    found: dict[tuple[str, int], Side] = {}
+    for side in sorted(denied, key=lambda side: (side.published or "", side.document, side.start)):
+        found.setdefault((side.document, side.start), side)
+    return tuple(found.values())
+
+
+Within = dict[tuple[str, int], list[Side]]
+
+
+def _told(connection: sqlite3.Connection, story: Story) -> tuple[dict[tuple[str, int], Side], list[Deed], Within]:
+    members = {member.document: member for member in story.members}
+    voice_of = {member.document: voice.origin for voice in story.voices
+                for family in voice.families for member in family.members}  # fmt: skip
+    names = _sides(connection, list(members))
+    sides: dict[tuple[str, int], Side] = {}
+    deeds: list[Deed] = []
+    within: Within = defaultdict(list)
+    order = {document: at for at, document in enumerate(members)}
+    for row in sorted(_events(connection, list(members)), key=lambda row: (order[row["document"]], row["start"])):
+        document, key = row["document"], (row["name"], row["document"])
+        member = members[document]
+        common = (member.id, voice_of[document], member.publisher, member.published)
+        sides[key] = Side(
+            row["name"], common[0], row["holder"], *common[1:], row["sentence"], row["first"], row["last"]
+        )
+        of = [names.get((row["id"], side), frozenset()) for side in (0, 1)]
+        deeds.append(Deed(row["name"], document, row["type"], row["status"], row["trigger"],
+                          frozenset((row["modes"] or "").split(";")) - {""}, *of))  # fmt: skip
+        for denial in json.loads(row["denials"]):
+            within[key].append(Side(denial["name"], common[0], denial["holder"], *common[1:], denial["text"],
+                                    denial["start"], denial["end"], statement=True))  # fmt: skip
+    return sides, deeds, within
+
+
+def _events(connection: sqlite3.Connection, documents: list[int]) -> Iterator[dict[str, Any]]:
+    """Events that were not rejected, each with its sentence, who holds it, and the statements that deny it."""
+    sentence = "substr(b.text, v.evidence_start + 1, v.evidence_end - v.evidence_start)"
+    cursor = connection.execute(
+        "SELECT v.id, v.name, h.document, v.type, v.status, v.modes, v.start, v.evidence_start, v.evidence_end,"
+        f" substr(b.text, v.start + 1, v.end - v.start), {sentence}, a.name,"
+        " (SELECT json_group_array(json_object('name', n.name, 'holder', c.name, 'start', n.start, 'end', n.end,"
+        "   'text', substr(b.text, n.start + 1, n.end - n.start)))"
+        "   FROM dispute d JOIN statement n ON n.id = d.statement"
+        "   LEFT JOIN actor c ON c.id = n.speaker WHERE d.event = v.id)"
+        " FROM json_each(?) j JOIN head h ON h.document = j.value JOIN event v ON v.reading = h.reading"
+        " JOIN edition e ON e.id = h.edition JOIN body b ON b.id = e.body"
+        " LEFT JOIN statement s ON s.id = v.statement LEFT JOIN actor a ON a.id = s.speaker"
+        " WHERE v.name NOT IN (SELECT target FROM review WHERE state = 'rejected')",
+        (json.dumps(documents),),
+    )
+    columns = ("id", "name", "document", "type", "status", "modes", "start", "first", "last", "trigger", "sentence",
+               "holder", "denials")  # fmt: skip
+    return (dict(zip(columns, row, strict=True)) for row in cursor)
+
+
+def _sides(connection: sqlite3.Connection, documents: list[int]) -> dict[tuple[int, int], frozenset[str]]:
+    """By event and side (0 who acts, 1 to whom) the keys, words and countries of whom it names."""
+    rows = connection.execute(
+        "SELECT d.event, d.side, a.key, a.name, d.country, substr(b.text, d.start + 1, d.end - d.start)"
+        " FROM json_each(?) j JOIN head h ON h.document = j.value JOIN event v ON v.reading = h.reading"
+        " JOIN side d ON d.event = v.id JOIN edition e ON e.id = h.edition JOIN body b ON b.id = e.body"
+        " LEFT JOIN actor a ON a.id = d.actor",
+        (json.dumps(documents),),
+    )
+    found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for event, side, key, name, country, words in rows:
+        told = {word.lower() for word in _WORD.findall(name or words)} - _LITTLE
+        found[event, side] |= told | {each for each in (key, country) if each}
+    return {place: frozenset(names) for place, names in found.items()}
