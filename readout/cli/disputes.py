@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
 from readout.cli.stories import bring_up_to_date
@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
     from readout.ledger.stories import by_id, stories
+    from readout.ledger.storytelling import board
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
@@ -67,31 +68,10 @@ def run(options: argparse.Namespace) -> int:
     table = options.format == "table"
     limit = options.limit if options.limit is not None else (PAGE if table else 0)
     shown = found[: limit or None]
-    text = _drawn(shown, options) if table else as_json((_values(*each) for each in shown), options.format)
+    text = _drawn(shown, options) if table else as_json((board(*each) for each in shown), options.format)
     write_text(options.output, text)
     say_shown(("disputed story", "disputed stories"), len(found), sum(story.reports for story, _ in found), len(shown))
     return 0
-
-
-def _values(story: Story, found: list[Disputed]) -> dict[str, Any]:
-    return {
-        "story": story.id, "title": story.title, "reports": story.reports, "voices": len(story.voices),
-        "disputes": [
-            {
-                "type": each.type, "held_voices": each.voices[0], "denied_voices": each.voices[1],
-                "held": [_side(side) for side in each.held], "denied": [_side(side) for side in each.denied],
-            }
-            for each in found
-        ],
-    }  # fmt: skip
-
-
-def _side(side: Side) -> dict[str, Any]:
-    return {
-        "record": side.id, "kind": "statement" if side.statement else "event", "document": side.document,
-        "holder": side.holder, "voice": side.voice, "outlet": side.publisher, "published": side.published,
-        "text": side.text, "start": side.start, "end": side.end,
-    }  # fmt: skip
 
 
 def _drawn(found: list[tuple[Story, list[Disputed]]], options: argparse.Namespace) -> str:

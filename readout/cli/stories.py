@@ -34,6 +34,7 @@ examples:
   readout stories news.ledger
   readout stories news.ledger --least 1 -f jsonl -o stories.jsonl
   readout story news.ledger 5f0c1ce7a2b3d4e6 --evidence
+  readout story news.ledger 5f0c1ce7a2b3d4e6 -f html -o story.html
 
 ID is that of a story, or of a document in it. Only reports that are new since the last time are compared."""
 
@@ -44,20 +45,20 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--least", type=number, default=2, metavar="N", help="stories of so many reports (default 2)")
     parser.add_argument("--limit", type=number, metavar="N", help="at most so many stories; 0 for all")
     parser.set_defaults(run=run)
-    parser = _parser(commands, "story", "tell one story", ONE)
+    parser = _parser(commands, "story", "tell one story", ONE, "html")
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--evidence", action="store_true", help="show the longest words in common of each copy")
     parser.set_defaults(run=run_one)
 
 
 def _parser(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str, about: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, told: str, about: str, *more: str
 ) -> argparse.ArgumentParser:  # fmt: skip
     parser = commands.add_parser(
         name, help=told, description=about, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("ledger", type=Path, metavar="LEDGER")
-    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
+    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl", *more), default="table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     return parser
@@ -86,10 +87,12 @@ def run(options: argparse.Namespace) -> int:
 def run_one(options: argparse.Namespace) -> int:
     """Prints one story."""
     from readout.errors import SetupError
+    from readout.exports.story_html import story_page
+    from readout.ledger.disputed import disputed
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
     from readout.ledger.stories import by_id
-    from readout.ledger.storytelling import told
+    from readout.ledger.storytelling import board, told
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
@@ -99,6 +102,9 @@ def run_one(options: argparse.Namespace) -> int:
             raise SetupError(f"there is no story or document {options.id!r:.60}: readout stories lists them")
         if options.format == "table":
             write_text(options.output, _drawn_one(store.connection, story, options))
+        elif options.format == "html":
+            disputes = board(story, disputed(store.connection, story))["disputes"]
+            write_text(options.output, story_page(told(store.connection, story), disputes))
         else:
             write_text(options.output, as_json([told(store.connection, story)], options.format))
     return 0

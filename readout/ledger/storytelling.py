@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any
 
+from readout.ledger.disputed import Disputed, Side
 from readout.ledger.lineage import told as family_told
 from readout.ledger.sayings import Utterance, sayings
 from readout.ledger.stories import Story, changes
@@ -43,4 +44,26 @@ def _utterance(utterance: Utterance) -> dict[str, Any]:
             }
             for relay in utterance.relays
         ],
+    }  # fmt: skip
+
+
+def board(story: Story, found: list[Disputed]) -> dict[str, Any]:
+    """The disputes of a story, with both sides."""
+    return {
+        "story": story.id, "title": story.title, "reports": story.reports, "voices": len(story.voices),
+        "disputes": [
+            {
+                "type": each.type, "held_voices": each.voices[0], "denied_voices": each.voices[1],
+                "held": [_side(side) for side in each.held], "denied": [_side(side) for side in each.denied],
+            }
+            for each in found
+        ],
+    }  # fmt: skip
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "record": side.id, "kind": "statement" if side.statement else "event", "document": side.document,
+        "holder": side.holder, "voice": side.voice, "outlet": side.publisher, "published": side.published,
+        "text": side.text, "start": side.start, "end": side.end,
     }  # fmt: skip
