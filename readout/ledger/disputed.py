@@ -16,10 +16,12 @@ from typing import Any
 
 from readout.ledger.sayings import Relay, sayings
 from readout.ledger.stories import Story
-from readout.stories.disputes import Deed, disputes
+from readout.stories.disputes import HELD, Deed, disputes
 
 FEWEST = 3
 """Words of what is denied: fewer ("it", "the charge") tell nothing by themselves."""
+ARMED = frozenset({"COP", "MIL", "REB", "UAF"})
+"""Sectors that a story seldom has two of: "the guards" and "the officers" are one side."""
 _WORD = re.compile(r"\w{3,}")
 _LITTLE = frozenset(["the", "and", "for", "its", "his", "her", "their", "who", "that"])
 
@@ -145,8 +147,9 @@ def _told(connection: sqlite3.Connection, story: Story) -> tuple[dict[tuple[str,
 def _events(connection: sqlite3.Connection, documents: list[int]) -> Iterator[dict[str, Any]]:
     """Events that were not rejected, each with its sentence, who holds it, and the statements that deny it."""
     sentence = "substr(b.text, v.evidence_start + 1, v.evidence_end - v.evidence_start)"
+    status = f"iif(s.stance = 'denies' AND v.status IN ({', '.join(map(repr, sorted(HELD)))}), 'denied', v.status)"
     cursor = connection.execute(
-        "SELECT v.id, v.name, h.document, v.type, v.status, v.modes, v.start, v.evidence_start, v.evidence_end,"
+        f"SELECT v.id, v.name, h.document, v.type, {status}, v.modes, v.start, v.evidence_start, v.evidence_end,"
         f" substr(b.text, v.start + 1, v.end - v.start), {sentence}, a.name,"
         " (SELECT json_group_array(json_object('name', n.name, 'holder', c.name, 'start', n.start, 'end', n.end,"
         "   'text', substr(b.text, n.start + 1, n.end - n.start)))"
@@ -166,14 +169,14 @@ def _events(connection: sqlite3.Connection, documents: list[int]) -> Iterator[di
 def _sides(connection: sqlite3.Connection, documents: list[int]) -> dict[tuple[int, int], frozenset[str]]:
     """By event and side (0 who acts, 1 to whom) the keys, words and countries of whom it names."""
     rows = connection.execute(
-        "SELECT d.event, d.side, a.key, a.name, d.country, substr(b.text, d.start + 1, d.end - d.start)"
+        "SELECT d.event, d.side, a.key, a.name, d.country, d.sector, substr(b.text, d.start + 1, d.end - d.start)"
         " FROM json_each(?) j JOIN head h ON h.document = j.value JOIN event v ON v.reading = h.reading"
         " JOIN side d ON d.event = v.id JOIN edition e ON e.id = h.edition JOIN body b ON b.id = e.body"
         " LEFT JOIN actor a ON a.id = d.actor",
         (json.dumps(documents),),
     )
     found: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
-    for event, side, key, name, country, words in rows:
+    for event, side, key, name, country, sector, words in rows:
         told = {word.lower() for word in _WORD.findall(name or words)} - _LITTLE
-        found[event, side] |= told | {each for each in (key, country) if each}
+        found[event, side] |= told | {each for each in (key, country, sector if sector in ARMED else None) if each}
     return {place: frozenset(names) for place, names in found.items()}
