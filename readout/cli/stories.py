@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.cli.copies import member_lines
+from readout.cli.copies import INDENT, member_lines
 from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
 from readout.exports.visible import visible
 
@@ -173,12 +173,30 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
             names = {member.document: member.publisher for member in family.members}
             for member in family.members:
                 yield from member_lines(connection, member, names, evidence=evidence)
+    yield from _mended(connection, story)
     yield from _said(connection, story)
     told_changes = [each for each in changes(connection, story.id) if each[1] != "new"]
     if told_changes:
         yield Text("")
     for made, what, other in told_changes:
         yield Text(f"{made[:16].replace('T', ' ')}  {what} {other or ''}", style="dim")
+
+
+def _mended(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
+    """What outlets took back or corrected."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from readout.ledger.mended import mended
+
+    told = mended(connection, story)
+    if told:
+        yield Text("")
+        yield Text("Withdrawn or corrected", style="bold")
+    for each in told:
+        when = (each.published or "")[:16].replace("T", " ").ljust(16)
+        yield Text.assemble((f"  {when}  ", "dim"), visible(each.publisher), " ", (each.kind, "italic"))
+        yield Padding(Text("\u201c" + " ".join(visible(each.text).split()) + "\u201d"), (0, 0, 0, INDENT))
 
 
 def _said(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:

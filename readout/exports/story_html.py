@@ -38,6 +38,7 @@ def _body(story: Values, disputes: Sequence[Values]) -> Iterator[str]:
             yield from (_report(report, outlets) for report in family["reports"])
         yield "</ol></section>\n"
     yield "</div><div>\n"
+    yield from _corrected(story["corrections"])
     yield from _disputed(disputes)
     yield from _said(story["utterances"])
     yield "</div></div></main>\n"
@@ -74,6 +75,18 @@ def _took(source: Values) -> str:
         told.append(f"<p{kind}><del>{escape(each['source_text'])}</del> <ins>{escape(each['text'])}</ins></p>")
     parts = [("what it took", words), ("what changed", "".join(told))]
     return "".join(f"<details><summary>{name}</summary>{held}</details>" for name, held in parts if held)
+
+
+def _corrected(corrections: Sequence[Values]) -> Iterator[str]:
+    if not corrections:
+        return
+    yield '<h3>Withdrawn or corrected</h3>\n<ul class="told">\n'
+    for each in corrections:
+        where = " · ".join(
+            filter(None, (each["kind"], each["outlet"], (each["published"] or "")[:16].replace("T", " ")))
+        )
+        yield f'<li><span class="words">“{escape(each["text"])}”</span><span class="more">{escape(where)}</span></li>\n'
+    yield "</ul>\n"
 
 
 def _disputed(disputes: Sequence[Values]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from readout.ledger.disputed import Disputed, Side
 from readout.ledger.lineage import told as family_told
+from readout.ledger.mended import Mended, mended
 from readout.ledger.sayings import Utterance, sayings
 from readout.ledger.stories import Story, changes
 
@@ -26,10 +27,18 @@ def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True)
             }
             for voice in story.voices
         ],
+        "corrections": [_mended(each) for each in mended(connection, story)],
         **({"utterances": [_utterance(each) for each in sayings(connection, story)]} if evidence else {}),
         "changes": [
             {"made": made, "what": what, "other": other} for made, what, other in changes(connection, story.id)
         ],
+    }  # fmt: skip
+
+
+def _mended(each: Mended) -> dict[str, Any]:
+    return {
+        "kind": each.kind, "document": each.document, "voice": each.voice, "outlet": each.publisher,
+        "published": each.published, "text": each.text, "start": each.start, "end": each.end,
     }  # fmt: skip
 
 
