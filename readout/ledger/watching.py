@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 
 from readout.api import Recipe, input_options
 from readout.formats import FORMATS
 from readout.formats.opening import ADDRESS, Opening
 from readout.formats.web import Fetcher
-from readout.ledger.adding import Added, add
+from readout.ledger.adding import Added, add, run_of
 from readout.ledger.store import Store
 from readout.ledger.visited import Visited
 from readout.records import Fault, Page
@@ -38,6 +39,7 @@ class Watch:
         self, store: Store, sources: Sequence[str], recipe: Recipe, *,
         every: timedelta = EVERY, recheck: timedelta = RECHECK, jobs: int = 1, now: Callable[[], datetime] = _now,
     ) -> None:  # fmt: skip
+        run_of(recipe)  # without a model it is said now and not when the first page comes
         self.every = every
         self.visits = Visited(store, every=every, recheck=recheck, now=now)
         self._store, self._sources, self._recipe, self._jobs, self._now = store, sources, recipe, jobs, now
@@ -58,7 +60,9 @@ class Watch:
             yield from self._added(opening.again(url))
 
     def _added(self, pages: Iterator[Page | Fault]) -> Iterator[Added]:
-        for added in add(self._store, pages, self._recipe, jobs=self._jobs):
+        first = next(pages, None)  # most sources bring nothing new: no process is started for them
+        told = add(self._store, chain([first], pages), self._recipe, jobs=self._jobs) if first is not None else ()
+        for added in told:
             self.visits.settle(added.name, failed=added.what == "failed")
             if added.what != "known":
                 yield added
