@@ -24,8 +24,9 @@ are one voice: copies are counted under their origin (readout copies). Reports m
 together directly."""
 
 ONE = """\
-Tells one story: its voices, under each what is theirs and what others took from it; who said what, each utterance once
-with how many reports and voices relay it; and when the story changed."""
+Tells one story: what changed in it, and when (a voice more, a denial, a withdrawal, a correction); its voices, under
+each what is theirs and what others took from it; who said what, each utterance once with how many reports and voices
+relay it."""
 
 UTTERANCES = 12
 """Utterances that are shown of a story."""
@@ -164,6 +165,7 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
     number = len(story.voices)
     told = f"{story.reports} reports, {number} voice{'s' if number > 1 else ''}"
     yield Text.assemble((visible(story.title), "bold"), (f"  {told}  {story.id}", "dim"))
+    yield from _timeline(connection, story)
     for voice in story.voices:
         yield Text("")
         phantom = ("  not in this ledger", "yellow") if voice.phantom else ""
@@ -173,7 +175,6 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
             names = {member.document: member.publisher for member in family.members}
             for member in family.members:
                 yield from member_lines(connection, member, names, evidence=evidence)
-    yield from _mended(connection, story)
     yield from _said(connection, story)
     told_changes = [each for each in changes(connection, story.id) if each[1] != "new"]
     if told_changes:
@@ -182,21 +183,23 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
         yield Text(f"{made[:16].replace('T', ' ')}  {what} {other or ''}", style="dim")
 
 
-def _mended(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
-    """What outlets took back or corrected."""
+def _timeline(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
+    """What changed in the story, and when."""
     from rich.padding import Padding
     from rich.text import Text
 
-    from readout.ledger.mended import mended
+    from readout.exports.story_html import TURNS
+    from readout.ledger.storytelling import turns
 
-    told = mended(connection, story)
-    if told:
-        yield Text("")
-        yield Text("Withdrawn or corrected", style="bold")
-    for each in told:
-        when = (each.published or "")[:16].replace("T", " ").ljust(16)
-        yield Text.assemble((f"  {when}  ", "dim"), visible(each.publisher), " ", (each.kind, "italic"))
-        yield Padding(Text("\u201c" + " ".join(visible(each.text).split()) + "\u201d"), (0, 0, 0, INDENT))
+    told = turns(connection, story)
+    if len(told) < 2:
+        return
+    yield Text("")
+    yield Text("What changed, and when", style="bold")
+    for turn in told:
+        when = (turn.published or "")[:16].replace("T", " ").ljust(16)
+        yield Text.assemble((f"  {when}  ", "dim"), (TURNS[turn.what], "italic"), visible(turn.who))
+        yield Padding(Text("\u201c" + " ".join(visible(turn.text).split()) + "\u201d"), (0, 0, 0, INDENT))
 
 
 def _said(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:

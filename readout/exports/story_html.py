@@ -14,6 +14,10 @@ from readout.exports.html import head
 from readout.exports.html_escape import escape
 
 Values = Mapping[str, Any]
+TURNS = {
+    "told": "first told by ", "another voice": "another voice: ", "denied": "denied by ",
+    "withdrawal": "withdrawn by ", "correction": "corrected by ",
+}  # fmt: skip
 KINDS = {"copy": "copy of", "excerpt": "excerpt of", "partial": "in part from", "rewrite": "reworded from"}
 
 
@@ -38,7 +42,7 @@ def _body(story: Values, disputes: Sequence[Values]) -> Iterator[str]:
             yield from (_report(report, outlets) for report in family["reports"])
         yield "</ol></section>\n"
     yield "</div><div>\n"
-    yield from _corrected(story["corrections"])
+    yield from _turns(story["timeline"])
     yield from _disputed(disputes)
     yield from _said(story["utterances"])
     yield "</div></div></main>\n"
@@ -77,15 +81,15 @@ def _took(source: Values) -> str:
     return "".join(f"<details><summary>{name}</summary>{held}</details>" for name, held in parts if held)
 
 
-def _corrected(corrections: Sequence[Values]) -> Iterator[str]:
-    if not corrections:
+def _turns(timeline: Sequence[Values]) -> Iterator[str]:
+    """What changed, and when."""
+    if len(timeline) < 2:
         return
-    yield '<h3>Withdrawn or corrected</h3>\n<ul class="told">\n'
-    for each in corrections:
-        where = " · ".join(
-            filter(None, (each["kind"], each["outlet"], (each["published"] or "")[:16].replace("T", " ")))
-        )
-        yield f'<li><span class="words">“{escape(each["text"])}”</span><span class="more">{escape(where)}</span></li>\n'
+    yield '<h3>What changed, and when</h3>\n<ul class="told">\n'
+    for turn in timeline:
+        when = (turn["published"] or "")[:16].replace("T", " ")
+        where = " · ".join(filter(None, (when, f"{TURNS[turn['what']]}{turn['who']}")))
+        yield f'<li><span class="words">{escape(turn["text"])}</span><span class="more">{escape(where)}</span></li>\n'
     yield "</ul>\n"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import asdict
 from typing import Any
 
-from readout.ledger.disputed import Disputed, Side
+from readout.ledger.disputed import Disputed, Side, disputed
 from readout.ledger.lineage import told as family_told
 from readout.ledger.mended import Mended, mended
 from readout.ledger.sayings import Utterance, sayings
 from readout.ledger.stories import Story, changes
+from readout.ledger.timeline import Turn, timeline
 
 
 def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True) -> dict[str, Any]:
@@ -28,11 +30,17 @@ def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True)
             for voice in story.voices
         ],
         "corrections": [_mended(each) for each in mended(connection, story)],
+        **({"timeline": [asdict(turn) for turn in turns(connection, story)]} if evidence else {}),
         **({"utterances": [_utterance(each) for each in sayings(connection, story)]} if evidence else {}),
         "changes": [
             {"made": made, "what": what, "other": other} for made, what, other in changes(connection, story.id)
         ],
     }  # fmt: skip
+
+
+def turns(connection: sqlite3.Connection, story: Story) -> list[Turn]:
+    """What changed in a story, and when."""
+    return timeline(story, disputed(connection, story), mended(connection, story))
 
 
 def _mended(each: Mended) -> dict[str, Any]:

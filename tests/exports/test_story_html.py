@@ -59,7 +59,10 @@ def story(words: str = "words", **facts: Any) -> dict[str, Any]:
     return {
         "id": "s", "title": words, "first": "2031-03-11T08:00:00", "last": "2031-03-12T08:00:00", "reports": 2,
         "voices": [{"origin": words, "phantom": True, "reports": 2, "families": [family]}], "changes": [],
-        "corrections": [{"kind": "withdrawal", "outlet": words, "published": None, "text": words}],
+        "timeline": [
+            {"published": "2031-03-11T08:00:00", "what": "told", "who": words, "text": words},
+            {"published": None, "what": "withdrawal", "who": words, "text": words},
+        ],
         "utterances": [{"speaker": words, "stance": "denies", "text": words, "voices": ["Outlet 1"], "relays": relays}],
         **facts,
     }  # fmt: skip
@@ -81,7 +84,8 @@ def test_everything_is_on_the_page() -> None:
     told = story_page(story(), [dispute()])
     for words in (
         "2 reports in 1 voice", "not in this ledger", "copy of Outlet 1, 95% of its words", "1 sentence left out",
-        "<del>14</del> <ins>words</ins>", "Withdrawn or corrected", "held in 1 voice", "denied in 2 voices",
+        "<del>14</del> <ins>words</ins>", "first told by words", "withdrawn by words", "held in 1 voice",
+        "denied in 2 voices",
         "2 reports, 1 voice",
     ):  # fmt: skip
         assert words in told
@@ -99,5 +103,5 @@ def test_an_address_that_is_none_is_no_link() -> None:
     voice = {"origin": "o", "phantom": False, "reports": 1, "families": [
         {"reports": [report(1, url="javascript:alert(1)", published=None, outlet=None, title=None)]}
     ]}  # fmt: skip
-    told = story_page(story(voices=[voice], utterances=[], corrections=[]), [])
+    told = story_page(story(voices=[voice], utterances=[], timeline=[]), [])
     assert "<a " not in told and "no date" in told and "Disputed" not in told and "relayed" not in told

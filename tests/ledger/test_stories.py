@@ -15,7 +15,7 @@ from readout.ledger.store import Store
 from readout.ledger.stories import Story, by_id, changes
 from readout.ledger.stories import stories as found_stories
 from readout.ledger.storying import Storying
-from readout.ledger.storytelling import told
+from readout.ledger.storytelling import told, turns
 from tests.ledger.ledgers import RUN, add, claim, harbour, sound
 
 SMALL = {story.name: story.reports for story in stories()}
@@ -161,3 +161,16 @@ def test_a_denial_in_another_report_is_set_against_the_telling(tmp_path: Path) -
         told = [each for each in disputed(store.connection, story) if each.held]
         assert [each.voices for each in told] == [(1, 1)]
         assert {side.publisher for side in told[0].held} != {side.publisher for side in told[0].denied}
+
+
+def test_a_timeline_tells_changes_and_not_reports(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, FERRY)
+    (story,) = found(path)
+    with Store(path) as store:
+        told = turns(store.connection, story)
+    assert [(turn.what, turn.who) for turn in told] == [
+        ("told", "Meridian Press Agency"), ("another voice", "Helios Broadcasting"),
+        ("another voice", "Piraeus Shipping Letter"), ("correction", "Meridian Press Agency"),
+    ]  # fmt: skip
+    assert told[-1].text == "(Corrects number of people on board in paragraph 3)"
