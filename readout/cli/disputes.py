@@ -113,4 +113,5 @@ def _tellings(what: str, sides: tuple[Side, ...], voices: int) -> Iterator[Rende
         when = f" {side.published[:10]}" if side.published else ""
         line = Text.assemble(visible(by + side.publisher), (f"{when}  {side.id}", "dim"))
         yield Padding(line, (0, 0, 0, 6))
-        yield Padding(Text("\u201c" + " ".join(visible(side.text).split()) + "\u201d"), (0, 0, 0, 8))
+        words = " ".join(visible(side.text).split())
+        yield Padding(Text(words if words[:1] in '\u201c"' else f"\u201c{words}\u201d"), (0, 0, 0, 8))

@@ -18,6 +18,8 @@ from readout.ledger.sayings import Relay, sayings
 from readout.ledger.stories import Story
 from readout.stories.disputes import HELD, Deed, disputes
 
+UNTOLD = frozenset({"conditional", "demanded"})
+"""What is said under an "if" or asked for is held by nobody, so that a denial of it stands by itself."""
 FEWEST = 3
 """Words of what is denied: fewer ("it", "the charge") tell nothing by themselves."""
 ARMED = frozenset({"COP", "MIL", "REB", "UAF"})
@@ -70,8 +72,8 @@ def disputed(connection: sqlite3.Connection, story: Story) -> list[Disputed]:
         held = [(each.id, each.document) for each in dispute.held]
         denied = [sides[each.id, each.document] for each in dispute.denied]
         found.append((held, denied, dispute.held[0].type))
-    types = {(deed.id, deed.document): deed.type for deed in deeds}
-    for key, denials in within.items():
+    types = {(deed.id, deed.document): deed.type for deed in deeds if deed.status not in UNTOLD}
+    for key, denials in ((key, denials) for key, denials in within.items() if key in types):
         known = next((pair for pair in found if key in pair[0]), None)
         if known is None:
             found.append(([key], list(denials), types[key]))
