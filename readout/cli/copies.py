@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
+from readout.cli.lists import as_json, number, say_shown, write_text
+from readout.cli.passes import INDENT, add_pass_options, bring_up_to_date, limited, minute
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from readout.ledger.families import Family, Member
-    from readout.ledger.store import Store
 
 HELP = """\
 Finds reports that are copies of one another (whole, cut, in part, or reworded) and tells whose report each is in the
@@ -32,9 +31,6 @@ examples:
 Only reports that are new since the last time are compared."""
 CHANGES = 4
 """Changed words that are shown of a copy."""
-INDENT = 20
-"""Columns before what is told of a report: its date and time stand there."""
-KINDS = {"copy": "copy of", "excerpt": "excerpt of", "partial": "in part from", "rewrite": "reworded from"}
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,19 +39,17 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "copies", help="find copies, and whose report it is", description=HELP, epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("ledger", type=Path, metavar="LEDGER")
+    add_pass_options(parser)
     parser.add_argument("--document", metavar="ID", help="only the family of this document")
     parser.add_argument("--evidence", action="store_true", help="show the longest words in common, and what changed")
-    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--limit", type=number, metavar="N", help="at most so many families; 0 for all")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Brings the pass up to date and prints the families."""
     from readout.errors import SetupError
+    from readout.ledger.copying import Copying
     from readout.ledger.families import families
     from readout.ledger.lineage import told
     from readout.ledger.opening import opened
@@ -63,37 +57,22 @@ def run(options: argparse.Namespace) -> int:
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        _compare(store, quiet=options.quiet)
+        bring_up_to_date(Copying(store), quiet=options.quiet)
         found = families(store.connection)
         if options.document:
             found = [each for each in found if options.document in {member.id for member in each.members}]
             known = "SELECT 1 FROM edition WHERE name = ?"
             if not found and not store.connection.execute(known, (options.document,)).fetchone():
                 raise SetupError(f"there is no document {options.document!r:.60}: readout documents lists them")
-        table = options.format == "table"
-        limit = options.limit if options.limit is not None else (PAGE if table else 0)
-        shown = found[: limit or None]
+        shown = limited(found, options)
         rows = (told(store.connection, family) for family in shown)
-        text = drawn(store.connection, shown, options) if table else as_json(rows, options.format)
+        text = drawn(store.connection, shown, options) if options.format == "table" else as_json(rows, options.format)
     write_text(options.output, text)
     say_shown(("family", "families"), len(found), sum(len(each.members) for each in found), len(shown))
     return 0
 
 
-def _compare(store: Store, *, quiet: bool) -> None:
-    """Compares what is new, with a line of progress now and then."""
-    from readout.cli.progress import Progress
-    from readout.ledger.copying import Copying
-    from readout.settings import DEFAULTS
-
-    copying = Copying(store)
-    waiting = ["report"] * len(copying.waiting())
-    with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
-        for _ in copying.bring_up_to_date():
-            progress.passed()
-
-
-def drawn(connection: sqlite3.Connection, found: list[Family], options: argparse.Namespace) -> str:
+def drawn(connection: sqlite3.Connection, found: Sequence[Family], options: argparse.Namespace) -> str:
     """The families as text: the origin, and under it each report with what it has of which."""
     from rich.console import Group
     from rich.text import Text
@@ -120,18 +99,18 @@ def member_lines(
     from rich.padding import Padding
     from rich.text import Text
 
+    from readout.exports.story_html import took_words
     from readout.ledger.lineage import evidence_of
 
-    when = (member.published or "")[:16].replace("T", " ").ljust(16)
+    told = f"{visible(member.publisher)}  {visible(member.title or '')}"
     yield Text.assemble(
-        (f"  {when}  {member.id}  ", "dim"), visible(member.publisher), "  ", visible(member.title or ""),
+        (f"  {minute(member.published)}  {member.id}  ", "dim"), told,
         no_wrap=True, overflow="ellipsis",
     )  # fmt: skip
     if member.source is None:
         return
     other, share = member.source.of(member.document)
-    much = "sentences" if member.source.kind == "rewrite" else "words"
-    of = f"{KINDS[member.source.kind]} {visible(names[other])}, {share:.0%} of its {much}"
+    of = took_words(member.source.kind, visible(names[other]), share)
     line = Text.assemble((f"{member.source.id}  ", "dim"), (of, "italic"))
     yield Padding(line, (0, 0, 0, INDENT))
     for each in evidence_of(connection, member.document, member.source, most=1) if evidence else ():

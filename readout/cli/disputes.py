@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
-from readout.cli.stories import bring_up_to_date
+from readout.cli.lists import as_json, number, say_shown, write_text
+from readout.cli.passes import add_pass_options, bring_up_to_date, limited
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -37,12 +36,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "disputes", help="who holds what others deny", description=HELP, epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("ledger", type=Path, metavar="LEDGER")
+    add_pass_options(parser)
     parser.add_argument("--story", metavar="ID", help="only of this story, or of the story of this document")
-    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl"), default="table")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("--limit", type=number, metavar="N", help="at most so many stories; 0 for all")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
     parser.set_defaults(run=run)
 
 
@@ -53,11 +49,12 @@ def run(options: argparse.Namespace) -> int:
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
     from readout.ledger.stories import by_id, stories
+    from readout.ledger.storying import Storying
     from readout.ledger.storytelling import board
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        bring_up_to_date(store, quiet=options.quiet)
+        bring_up_to_date(Storying(store), quiet=options.quiet)
         chosen = stories(store.connection, least=1)
         if options.story:
             story = by_id(store.connection, options.story)
@@ -65,16 +62,18 @@ def run(options: argparse.Namespace) -> int:
                 raise SetupError(f"there is no story or document {options.story!r:.60}: readout stories lists them")
             chosen = [story]
         found = [(story, told) for story in chosen if (told := disputed(store.connection, story))]
-    table = options.format == "table"
-    limit = options.limit if options.limit is not None else (PAGE if table else 0)
-    shown = found[: limit or None]
-    text = _drawn(shown, options) if table else as_json((board(*each) for each in shown), options.format)
+    shown = limited(found, options)
+    text = (
+        _drawn(shown, options)
+        if options.format == "table"
+        else as_json((board(*each) for each in shown), options.format)
+    )
     write_text(options.output, text)
     say_shown(("disputed story", "disputed stories"), len(found), sum(story.reports for story, _ in found), len(shown))
     return 0
 
 
-def _drawn(found: list[tuple[Story, list[Disputed]]], options: argparse.Namespace) -> str:
+def _drawn(found: Sequence[tuple[Story, list[Disputed]]], options: argparse.Namespace) -> str:
     from rich.console import Group
     from rich.text import Text
 

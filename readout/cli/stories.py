@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from readout.cli.copies import INDENT, member_lines
-from readout.cli.lists import PAGE, as_json, number, say_shown, write_text
+from readout.cli.copies import member_lines
+from readout.cli.lists import as_json, number, say_shown, write_text
+from readout.cli.passes import INDENT, add_pass_options, bring_up_to_date, limited, minute
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from readout.ledger.store import Store
     from readout.ledger.stories import Story
+    from readout.ledger.storytelling import Telling
 
 HELP = """\
 Puts reports of one happening together into stories and tells by how many voices each was told. Ten copies of one wire
@@ -58,10 +57,7 @@ def _parser(
     parser = commands.add_parser(
         name, help=told, description=about, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("ledger", type=Path, metavar="LEDGER")
-    parser.add_argument("-f", "--format", choices=("table", "json", "jsonl", *more), default="table")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+    add_pass_options(parser, *more)
     return parser
 
 
@@ -70,17 +66,18 @@ def run(options: argparse.Namespace) -> int:
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
     from readout.ledger.stories import stories
-    from readout.ledger.storytelling import told
+    from readout.ledger.storying import Storying
+    from readout.ledger.storytelling import Telling, told
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        bring_up_to_date(store, quiet=options.quiet)
+        bring_up_to_date(Storying(store), quiet=options.quiet)
         found = stories(store.connection, least=options.least)
-        table = options.format == "table"
-        limit = options.limit if options.limit is not None else (PAGE if table else 0)
-        shown = found[: limit or None]
-        rows = (told(store.connection, story, evidence=False) for story in shown)
-        write_text(options.output, _drawn(shown, options) if table else as_json(rows, options.format))
+        shown = limited(found, options)
+        rows = (told(Telling(store.connection, story), evidence=False) for story in shown)
+        write_text(
+            options.output, _drawn(shown, options) if options.format == "table" else as_json(rows, options.format)
+        )
     say_shown(("story", "stories"), len(found), sum(story.reports for story in found), len(shown))
     return 0
 
@@ -89,42 +86,30 @@ def run_one(options: argparse.Namespace) -> int:
     """Prints one story."""
     from readout.errors import SetupError
     from readout.exports.story_html import story_page
-    from readout.ledger.disputed import disputed
     from readout.ledger.opening import opened
     from readout.ledger.store import Store
     from readout.ledger.stories import by_id
-    from readout.ledger.storytelling import board, told
+    from readout.ledger.storying import Storying
+    from readout.ledger.storytelling import Telling, board, told
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        bring_up_to_date(store, quiet=options.quiet)
+        bring_up_to_date(Storying(store), quiet=options.quiet)
         story = by_id(store.connection, options.id)
         if story is None:
             raise SetupError(f"there is no story or document {options.id!r:.60}: readout stories lists them")
+        telling = Telling(store.connection, story)
         if options.format == "table":
-            write_text(options.output, _drawn_one(store.connection, story, options))
+            text = _drawn_one(telling, options)
         elif options.format == "html":
-            disputes = board(story, disputed(store.connection, story))["disputes"]
-            write_text(options.output, story_page(told(store.connection, story), disputes))
+            text = story_page(told(telling), board(story, telling.disputes)["disputes"])
         else:
-            write_text(options.output, as_json([told(store.connection, story)], options.format))
+            text = as_json([told(telling)], options.format)
+    write_text(options.output, text)
     return 0
 
 
-def bring_up_to_date(store: Store, *, quiet: bool) -> None:
-    """Looks at what is new, with a line of progress now and then."""
-    from readout.cli.progress import Progress
-    from readout.ledger.storying import Storying
-    from readout.settings import DEFAULTS
-
-    storying = Storying(store)
-    waiting = ["report"] * storying.steps()
-    with Progress(waiting, quiet=quiet, every=DEFAULTS.progress_seconds, shown=False) as progress:
-        for _ in storying.bring_up_to_date():
-            progress.passed()
-
-
-def _drawn(found: list[Story], options: argparse.Namespace) -> str:
+def _drawn(found: Sequence[Story], options: argparse.Namespace) -> str:
     from rich.table import Table
     from rich.text import Text
 
@@ -148,24 +133,25 @@ def _drawn(found: list[Story], options: argparse.Namespace) -> str:
     return printed(lambda console: draw(console.width), to_file=options.output is not None)
 
 
-def _drawn_one(connection: sqlite3.Connection, story: Story, options: argparse.Namespace) -> str:
+def _drawn_one(telling: Telling, options: argparse.Namespace) -> str:
     from rich.console import Group
 
     from readout.cli.screen import printed
 
-    lines = list(_lines(connection, story, evidence=options.evidence))
+    lines = list(_lines(telling, evidence=options.evidence))
     return printed(lambda console: Group(*lines), to_file=options.output is not None)
 
 
-def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> Iterator[RenderableType]:
+def _lines(telling: Telling, *, evidence: bool) -> Iterator[RenderableType]:
     from rich.text import Text
 
     from readout.ledger.stories import changes
 
+    story, connection = telling.story, telling.connection
     number = len(story.voices)
     told = f"{story.reports} reports, {number} voice{'s' if number > 1 else ''}"
     yield Text.assemble((visible(story.title), "bold"), (f"  {told}  {story.id}", "dim"))
-    yield from _timeline(connection, story)
+    yield from _timeline(telling)
     for voice in story.voices:
         yield Text("")
         phantom = ("  not in this ledger", "yellow") if voice.phantom else ""
@@ -175,7 +161,7 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
             names = {member.document: member.publisher for member in family.members}
             for member in family.members:
                 yield from member_lines(connection, member, names, evidence=evidence)
-    yield from _said(connection, story)
+    yield from _said(telling)
     told_changes = [each for each in changes(connection, story.id) if each[1] != "new"]
     if told_changes:
         yield Text("")
@@ -183,33 +169,29 @@ def _lines(connection: sqlite3.Connection, story: Story, *, evidence: bool) -> I
         yield Text(f"{made[:16].replace('T', ' ')}  {what} {other or ''}", style="dim")
 
 
-def _timeline(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
+def _timeline(telling: Telling) -> Iterator[RenderableType]:
     """What changed in the story, and when."""
     from rich.padding import Padding
     from rich.text import Text
 
     from readout.exports.story_html import TURNS
-    from readout.ledger.storytelling import turns
 
-    told = turns(connection, story)
+    told = telling.turns
     if len(told) < 2:
         return
     yield Text("")
     yield Text("What changed, and when", style="bold")
     for turn in told:
-        when = (turn.published or "")[:16].replace("T", " ").ljust(16)
-        yield Text.assemble((f"  {when}  ", "dim"), (TURNS[turn.what], "italic"), visible(turn.who))
+        yield Text.assemble((f"  {minute(turn.published)}  ", "dim"), (TURNS[turn.what], "italic"), visible(turn.who))
         yield Padding(Text("\u201c" + " ".join(visible(turn.text).split()) + "\u201d"), (0, 0, 0, INDENT))
 
 
-def _said(connection: sqlite3.Connection, story: Story) -> Iterator[RenderableType]:
+def _said(telling: Telling) -> Iterator[RenderableType]:
     """What is said in several reports, and what is denied in any: each utterance once, with how often it is relayed."""
     from rich.padding import Padding
     from rich.text import Text
 
-    from readout.ledger.sayings import sayings
-
-    told = [each for each in sayings(connection, story) if each.reports > 1 or each.stance == "denies"]
+    told = [each for each in telling.utterances if each.reports > 1 or each.stance == "denies"]
     if not told:
         return
     yield Text("")

@@ -119,7 +119,7 @@ def _shingles(words: Sequence[str]) -> Hashes:
     count = len(words) - RUN + 1
     if count <= 0:
         return np.zeros(0, dtype=np.uint64)
-    hashes = np.fromiter(map(_hash, words), dtype=np.uint64, count=len(words))
+    hashes = np.fromiter(map(word_hash, words), dtype=np.uint64, count=len(words))
     mixed = np.zeros(count, dtype=np.uint64)
     for step in range(RUN):
         mixed = mixed * _FACTOR + hashes[step : step + count]
@@ -127,7 +127,8 @@ def _shingles(words: Sequence[str]) -> Hashes:
 
 
 @lru_cache(maxsize=200_000)
-def _hash(word: str) -> int:
+def word_hash(word: str) -> int:
+    """A number of 64 bits for a word, the same on every machine."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 

@@ -27,6 +27,11 @@ def story_page(story: Values, disputes: Sequence[Values]) -> str:
     return "".join((head(story["title"]), f"<style>\n{style}</style>\n", *_body(story, disputes), "</body></html>\n"))
 
 
+def took_words(kind: str, publisher: str, share: float) -> str:
+    """What a report has of another: "excerpt of Skerry Wire, 96% of its words"."""
+    return f"{KINDS[kind]} {publisher}, {share:.0%} of its {'sentences' if kind == 'rewrite' else 'words'}"
+
+
 def _body(story: Values, disputes: Sequence[Values]) -> Iterator[str]:
     days = " to ".join(dict.fromkeys(time[:10] for time in (story["first"], story["last"]) if time))
     counted = f"{_number(story['reports'], 'report')} in {_number(len(story['voices']), 'voice')}"
@@ -63,8 +68,7 @@ def _report(report: Values, outlets: Mapping[str, str]) -> str:
     source = report["source"]
     if source is None:
         return f"<li>{when}{outlet} {linked}</li>\n"
-    much = "sentences" if source["kind"] == "rewrite" else "words"
-    took = f"{KINDS[source['kind']]} {escape(outlets[source['document']])}, {source['share']:.0%} of its {much}"
+    took = took_words(source["kind"], escape(outlets[source["document"]]), source["share"])
     return f'<li class="copied">{when}{outlet} {linked}<span class="took">{took}</span>{_took(source)}</li>\n'
 
 

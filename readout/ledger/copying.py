@@ -7,8 +7,8 @@ published within a month of it.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ from typing import Any
 
 from readout.copies.compared import compared
 from readout.copies.credits import credits_of
-from readout.copies.narration import Narration, narration_of
+from readout.copies.narration import Narration, narration_of, word_hash
 from readout.copies.reworded import pairs_of_facts, reworded
 from readout.layers import Reading
 from readout.ledger.file import insert, insert_all, statements_of
@@ -53,16 +53,15 @@ class Copying:
         self._store = store
         self._connection = store.connection
         self._report = lru_cache(maxsize=AT_HAND)(self._read)
-        with store.transaction():
-            for statement in statements_of(SCRIPT):
-                self._connection.execute(statement)
+        run_script(store, SCRIPT)
 
     def waiting(self) -> list[tuple[int, int]]:
         """Documents, each with its shown reading, that were not compared yet, in the order of their names."""
-        return self._connection.execute(
-            "SELECT h.document, h.reading FROM head h JOIN edition e ON e.id = h.edition"
-            " LEFT JOIN copies_of c ON c.document = h.document WHERE c.reading IS NOT h.reading ORDER BY e.name"
-        ).fetchall()
+        return unseen(self._connection, "copies_of")
+
+    def steps(self) -> int:
+        """How many steps bringing it up to date takes."""
+        return len(self.waiting())
 
     def bring_up_to_date(self) -> Iterator[int]:
         """Compares what waits, one document a transaction; the number of links that each has."""
@@ -140,6 +139,21 @@ class Copying:
         return True
 
 
+def run_script(store: Store, script: str) -> None:
+    """Makes the tables of a pass, where they are not there."""
+    with store.transaction():
+        for statement in statements_of(script):
+            store.connection.execute(statement)
+
+
+def unseen(connection: sqlite3.Connection, table: str) -> list[tuple[int, int]]:
+    """Documents whose shown reading a pass has not noted in its table, each with that reading, by name."""
+    return connection.execute(
+        "SELECT h.document, h.reading FROM head h JOIN edition e ON e.id = h.edition"
+        f" LEFT JOIN {table} t ON t.document = h.document WHERE t.reading IS NOT h.reading ORDER BY e.name"
+    ).fetchall()
+
+
 def day_of(reading: Reading) -> int:
     """The day of publication, counted from the year 1; 0 where it is not known."""
     published: Any = reading.document.published
@@ -149,5 +163,4 @@ def day_of(reading: Reading) -> int:
 
 def hash_of(words: tuple[str, ...]) -> int:
     """An odd number of 62 bits: runs of words have even ones."""
-    digest = hashlib.blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little") >> 2 | 1
+    return word_hash("\0".join(words)) >> 2 | 1

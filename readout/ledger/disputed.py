@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from readout.ledger.sayings import Relay, sayings
+from readout.ledger.sayings import Relay, Utterance, sayings
 from readout.ledger.stories import Story
 from readout.stories.disputes import HELD, Deed, disputes
 
@@ -64,8 +64,11 @@ class Disputed:
         return len({side.voice for side in self.held}), len({side.voice for side in self.denied})
 
 
-def disputed(connection: sqlite3.Connection, story: Story) -> list[Disputed]:
-    """The disputes of a story, those held in most voices first."""
+def disputed(
+    connection: sqlite3.Connection, story: Story, said: Sequence[Utterance] | None = None
+) -> list[Disputed]:  # fmt: skip
+    """The disputes of a story, those held in most voices first; ``said`` are its utterances, if they are at hand."""
+    said = sayings(connection, story) if said is None else said
     sides, deeds, within = _told(connection, story)
     found: list[tuple[list[tuple[str, int]], list[Side], str]] = []
     for dispute in disputes(deeds):
@@ -80,14 +83,16 @@ def disputed(connection: sqlite3.Connection, story: Story) -> list[Disputed]:
         else:
             known[1].extend(denials)
     told = [Disputed(type, tuple(sides[key] for key in held), _once(denied)) for held, denied, type in found]
-    told += _alone(connection, story, [side for dispute in told for side in dispute.denied])
+    told += _alone(connection, story, said, [side for dispute in told for side in dispute.denied])
     return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
 
 
-def _alone(connection: sqlite3.Connection, story: Story, known: Sequence[Side]) -> Iterator[Disputed]:
+def _alone(
+    connection: sqlite3.Connection, story: Story, said: Sequence[Utterance], known: Sequence[Side]
+) -> Iterator[Disputed]:  # fmt: skip
     """What is said to deny something and stands in no dispute yet, each utterance once."""
     members = {member.id: member for member in story.members}
-    for utterance in sayings(connection, story):
+    for utterance in said:
         relays = [relay for relay in utterance.relays if relay.stance == "denies" and len(relay.text.split()) >= FEWEST]
         taken = any(side.document == relay.document and side.start < relay.end and relay.start < side.end
                     for relay in relays for side in known)  # fmt: skip
@@ -123,8 +128,7 @@ Within = dict[tuple[str, int], list[Side]]
 
 def _told(connection: sqlite3.Connection, story: Story) -> tuple[dict[tuple[str, int], Side], list[Deed], Within]:
     members = {member.document: member for member in story.members}
-    voice_of = {member.document: voice.origin for voice in story.voices
-                for family in voice.families for member in family.members}  # fmt: skip
+    voice_of = story.voice_of
     names = _sides(connection, list(members))
     sides: dict[tuple[str, int], Side] = {}
     deeds: list[Deed] = []

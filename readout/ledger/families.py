@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from readout.copies.credits import same_agency
+from readout.groups import groups_of
 from readout.text import Span, content_id
 
 CLOSE = ("copy", "excerpt", "rewrite")
@@ -81,22 +82,17 @@ class Family:
 
 def families(connection: sqlite3.Connection) -> list[Family]:
     """All families of two or more reports, and lone reports that credit somebody else; the largest first."""
+    return [family for family in all_families(connection) if len(family.members) > 1 or family.members[0].credits]
+
+
+def all_families(connection: sqlite3.Connection) -> list[Family]:
+    """The same with the reports that are nobody's copy and credit nobody, each as a family of its own."""
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
         return []
     members, links = _members(connection), _links(connection)
     outlets = sorted({member.outlet for member in members.values() if member.outlet})
     found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
-
-
-def of_one(connection: sqlite3.Connection) -> list[Family]:
-    """Reports that are nobody's copy and credit nobody, each as a family of its own."""
-    members, links = _members(connection), _links(connection)
-    together = {document for group in _groups(members, links) for document in group}
-    return [
-        Family(content_id("family", member.key), member.publisher, False, "its own report", (member,))
-        for document, member in members.items() if document not in together
-    ]  # fmt: skip
 
 
 def _links(connection: sqlite3.Connection) -> Links:
@@ -126,34 +122,17 @@ def _members(connection: sqlite3.Connection) -> dict[int, Member]:
     }
 
 
-def _groups(members: Mapping[int, Member], links: Links) -> Iterator[list[int]]:
-    """The members of each family: what close links join, and then what has a part of it."""
-    leader = {document: document for document in members}
-
-    def first(document: int) -> int:
-        while leader[document] != document:
-            document = leader[document]
-        return document
-
-    def join(one: int, other: int) -> None:
-        low, high = sorted((first(one), first(other)))
-        leader[high] = low
-
+def _groups(members: Mapping[int, Member], links: Links) -> list[list[int]]:
+    """Every report, with its family: what close links join, and what has a part of it."""
     order = sorted(members, key=lambda document: members[document].key)
-    partly = []
+    pairs = []
     for document in order:
-        close = [link for link in links.get(document, ()) if link.kind in CLOSE]
-        for link in close:
-            join(link.one, link.other)
-        if not close and links.get(document):
-            partly.append(document)
-    for document in partly:
-        most = max(links[document], key=lambda link: (link.words, link.id))
-        join(document, most.of(document)[0])
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for document in order:
-        groups[first(document)].append(document)
-    yield from (group for group in groups.values() if len(group) > 1 or members[group[0]].credits)
+        own = links.get(document, ())
+        close = [link for link in own if link.kind in CLOSE]
+        if own and not close:
+            close = [max(own, key=lambda link: (link.words, link.id))]
+        pairs += [(link.one, link.other) for link in close]
+    return groups_of(order, pairs)
 
 
 def _family(group: Sequence[Member], links: Links, outlets: Sequence[str]) -> Family:
@@ -174,6 +153,8 @@ def _origin(group: Sequence[Member], outlets: Sequence[str]) -> tuple[str, bool,
         of = f"{number} of {len(group)} reports credit it" if len(group) > 1 else "the report credits it"
         return (named, False, of) if named else (agency, True, of)
     earliest = min(group, key=lambda member: (_time(member), member.key))
+    if len(group) == 1:
+        return earliest.publisher, False, "its own report"
     if earliest.published is None:
         return earliest.publisher, False, "no report says when it was published: the first by address"
     return earliest.publisher, False, "it had the report first"

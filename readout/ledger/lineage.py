@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from readout.copies.changes import Changes, changes
+from readout.copies.changes import changes
 from readout.copies.narration import narration_of
-from readout.layers import Reading
 from readout.ledger.families import Family, Link, Member
-from readout.ledger.shown import reading_of
+from readout.ledger.shown import shown_reading
 
 MOST = 5
 """Stretches that are shown of a link, those with the most words in common."""
@@ -42,18 +41,13 @@ def evidence_of(
         }  # fmt: skip
 
 
-def changes_of(connection: sqlite3.Connection, document: int, link: Link) -> Changes | None:
-    """What changed from the source of a report to the report."""
-    mine, theirs = _reading(connection, document), _reading(connection, link.of(document)[0])
-    return changes(narration_of(mine), mine.document.text, narration_of(theirs), theirs.document.text)
-
-
 def changed(connection: sqlite3.Connection, document: int, link: Link) -> dict[str, Any] | None:
-    """The same as values for JSON, with the words."""
-    told = changes_of(connection, document, link)
+    """What changed from the source of a report to the report, as values for JSON, with the words."""
+    mine, theirs = shown_reading(connection, document), shown_reading(connection, link.of(document)[0])
+    text, source = mine.document.text, theirs.document.text
+    told = changes(narration_of(mine), text, narration_of(theirs), source)
     if told is None:
         return None
-    text, source = _text(connection, document), _text(connection, link.of(document)[0])
     return {
         "left_out": [{"text": span.of(source), "start": span.start, "end": span.end} for span in told.left_out],
         "added": [{"text": span.of(text), "start": span.start, "end": span.end} for span in told.added],
@@ -65,11 +59,6 @@ def changed(connection: sqlite3.Connection, document: int, link: Link) -> dict[s
             for each in told.changed
         ],
     }  # fmt: skip
-
-
-def _reading(connection: sqlite3.Connection, document: int) -> Reading:
-    (number,) = connection.execute("SELECT reading FROM head WHERE document = ?", (document,)).fetchone()
-    return reading_of(connection, number)
 
 
 def _report(connection: sqlite3.Connection, member: Member, members: dict[int, Member], most: int) -> dict[str, Any]:

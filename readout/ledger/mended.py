@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from readout.ledger.shown import reading_of
+from readout.ledger.shown import shown_reading
 from readout.ledger.stories import Story
 from readout.stories.corrections import Kind, corrections_of
 
@@ -26,12 +26,10 @@ class Mended:
 
 def mended(connection: sqlite3.Connection, story: Story) -> list[Mended]:
     """The corrections of a story in the order of publication; copies of one are told each."""
-    voice_of = {member.document: voice.origin for voice in story.voices
-                for family in voice.families for member in family.members}  # fmt: skip
+    voice_of = story.voice_of
     found = []
     for member in story.members:
-        (number,) = connection.execute("SELECT reading FROM head WHERE document = ?", (member.document,)).fetchone()
-        reading = reading_of(connection, number)
+        reading = shown_reading(connection, member.document)
         for each in corrections_of(reading):
             found.append(Mended(
                 each.kind, member.id, voice_of[member.document], member.publisher, member.published,

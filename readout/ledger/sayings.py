@@ -56,8 +56,7 @@ def sayings(connection: sqlite3.Connection, story: Story) -> list[Utterance]:
     """The utterances of a story, those of most voices first, then of most reports."""
     members = {member.document: member for member in story.members}
     order = {document: at for at, document in enumerate(members)}
-    voice_of = {member.document: voice.origin for voice in story.voices
-                for family in voice.families for member in family.members}  # fmt: skip
+    voice_of = story.voice_of
     told: list[Saying] = []
     relays: dict[tuple[str, int], Relay] = {}  # the statements of one text on two pages have the same ids
     names: dict[tuple[str, int], str | None] = {}

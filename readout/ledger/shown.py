@@ -99,6 +99,12 @@ def redraw(connection: sqlite3.Connection, roll: Roll) -> None:
         show(connection, roll, document)
 
 
+def shown_reading(connection: sqlite3.Connection, document: int) -> Reading:
+    """The reading that is shown of a document, by its number."""
+    (number,) = connection.execute("SELECT reading FROM head WHERE document = ?", (document,)).fetchone()
+    return reading_of(connection, number)
+
+
 def reading_of(connection: sqlite3.Connection, number: int) -> Reading:
     """A reading of the ledger as it was read. Raises LedgerError when it is damaged."""
     layers, text, edition = connection.execute(

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.copies.credits import same_agency
-from readout.ledger.families import Family, Member, families, of_one
+from readout.ledger.families import Family, Member, all_families
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ class Story:
         return sum(voice.reports for voice in self.voices)
 
     @property
+    def voice_of(self) -> dict[int, str]:
+        """The origin of each report, by the number of its document."""
+        return {
+            member.document: voice.origin
+            for voice in self.voices for family in voice.families for member in family.members
+        }  # fmt: skip
+
+    @property
     def members(self) -> list[Member]:
         """All reports in the order of their publication."""
         found = (member for voice in self.voices for family in voice.families for member in family.members)
@@ -60,7 +68,7 @@ def stories(connection: sqlite3.Connection, *, least: int = 2) -> list[Story]:
         return []
     story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
     groups: defaultdict[str, list[Family]] = defaultdict(list)
-    for family in [*families(connection), *of_one(connection)]:
+    for family in all_families(connection):
         if family.members[0].document in story_of:
             groups[story_of[family.members[0].document]].append(family)
     found = [_story(name, group) for name, group in groups.items()]

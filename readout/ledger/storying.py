@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from readout.ledger.copying import Copying, day_of, hash_of
+from readout.groups import groups_of
+from readout.ledger.copying import Copying, day_of, hash_of, run_script, unseen
 from readout.ledger.families import families
-from readout.ledger.file import insert, insert_all, statements_of
+from readout.ledger.file import insert, insert_all
 from readout.ledger.shown import reading_of, report_spans
 from readout.ledger.store import Store
 from readout.stories.clusters import FLOOR, clusters
@@ -38,16 +39,11 @@ class Storying:
         self._connection = store.connection
         self._copying = Copying(store)
         self._profile = lru_cache(maxsize=AT_HAND)(self._read)
-        with store.transaction():
-            for statement in statements_of(SCRIPT):
-                self._connection.execute(statement)
+        run_script(store, SCRIPT)
 
     def waiting(self) -> list[tuple[int, int]]:
         """Documents, each with its shown reading, that were not looked at yet, in the order of their names."""
-        return self._connection.execute(
-            "SELECT h.document, h.reading FROM head h JOIN edition e ON e.id = h.edition"
-            " LEFT JOIN stories_of s ON s.document = h.document WHERE s.reading IS NOT h.reading ORDER BY e.name"
-        ).fetchall()
+        return unseen(self._connection, "stories_of")
 
     def steps(self) -> int:
         """How many steps bringing it up to date takes."""
@@ -140,28 +136,19 @@ def _together(
     Documents are in an order that does not depend on when they came, by which ties are broken.
     """
     place = {document: at for at, document in enumerate(documents)}
-    leader = {document: document for document in documents}
-
-    def top(document: int) -> int:
-        while leader[document] != document:
-            leader[document] = leader[leader[document]]
-            document = leader[document]
-        return document
-
-    for one, other in alike:
-        low, high = sorted((top(one), top(other)))
-        leader[high] = low
-    loose: defaultdict[int, list[int]] = defaultdict(list)
-    pairs: defaultdict[int, dict[tuple[int, int], float]] = defaultdict(dict)
     copies: defaultdict[int, list[int]] = defaultdict(list)
     for document in documents:
         copies[first.get(document, document)].append(document)
-        if first.get(document, document) == document:
-            loose[top(document)].append(place[document])
+    told = [document for document in documents if document in copies]
+    found = []
+    near: defaultdict[int, dict[tuple[int, int], float]] = defaultdict(dict)
+    loose = groups_of(told, alike)
+    lead = {document: group[0] for group in loose for document in group}
     for (one, other), how in alike.items():
         low, high = sorted((place[one], place[other]))
-        pairs[top(one)][low, high] = how
-    found = [group for lead, items in loose.items() for group in clusters(items, pairs[lead])]
+        near[lead[one]][low, high] = how
+    for group in loose:
+        found += clusters([place[document] for document in group], near[group[0]])
     return [sorted(each for item in group for each in copies[documents[item]]) for group in found]
 
 

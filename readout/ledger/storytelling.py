@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import asdict
+from functools import cached_property
 from typing import Any
 
 from readout.ledger.disputed import Disputed, Side, disputed
@@ -14,12 +15,40 @@ from readout.ledger.stories import Story, changes
 from readout.ledger.timeline import Turn, timeline
 
 
-def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True) -> dict[str, Any]:
+class Telling:
+    """A story with all that is found out about it, each when it is first asked for, and once."""
+
+    def __init__(self, connection: sqlite3.Connection, story: Story) -> None:
+        self.connection, self.story = connection, story
+
+    @cached_property
+    def utterances(self) -> list[Utterance]:
+        """Who said what."""
+        return sayings(self.connection, self.story)
+
+    @cached_property
+    def disputes(self) -> list[Disputed]:
+        """What is held and denied."""
+        return disputed(self.connection, self.story, self.utterances)
+
+    @cached_property
+    def mended(self) -> list[Mended]:
+        """What was withdrawn or corrected."""
+        return mended(self.connection, self.story)
+
+    @property
+    def turns(self) -> list[Turn]:
+        """What changed, and when."""
+        return timeline(self.story, self.disputes, self.mended)
+
+
+def told(telling: Telling, *, evidence: bool = True) -> dict[str, Any]:
     """The story with its voices, their families of copies, and its changes.
 
     ``evidence``: with the words that copies have in common, and with every utterance and its relays; offsets count code
     points of each document's text, half-open.
     """
+    story, connection = telling.story, telling.connection
     return {
         "id": story.id, "title": story.title, "first": story.first, "last": story.last, "reports": story.reports,
         "voices": [
@@ -29,18 +58,13 @@ def told(connection: sqlite3.Connection, story: Story, *, evidence: bool = True)
             }
             for voice in story.voices
         ],
-        "corrections": [_mended(each) for each in mended(connection, story)],
-        **({"timeline": [asdict(turn) for turn in turns(connection, story)]} if evidence else {}),
-        **({"utterances": [_utterance(each) for each in sayings(connection, story)]} if evidence else {}),
+        "corrections": [_mended(each) for each in telling.mended],
+        **({"timeline": [asdict(turn) for turn in telling.turns]} if evidence else {}),
+        **({"utterances": [_utterance(each) for each in telling.utterances]} if evidence else {}),
         "changes": [
             {"made": made, "what": what, "other": other} for made, what, other in changes(connection, story.id)
         ],
     }  # fmt: skip
-
-
-def turns(connection: sqlite3.Connection, story: Story) -> list[Turn]:
-    """What changed in a story, and when."""
-    return timeline(story, disputed(connection, story), mended(connection, story))
 
 
 def _mended(each: Mended) -> dict[str, Any]:

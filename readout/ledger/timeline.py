@@ -34,8 +34,7 @@ def timeline(story: Story, disputes: Sequence[Disputed], mended: Sequence[Mended
 def _voices(story: Story) -> Iterator[Turn]:
     """The first report of each voice."""
     seen: set[str] = set()
-    voice_of = {member.document: voice.origin for voice in story.voices
-                for family in voice.families for member in family.members}  # fmt: skip
+    voice_of = story.voice_of
     for member in story.members:
         voice = voice_of[member.document]
         if voice not in seen:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from readout.copies.reworded import LITTLE
+from readout.groups import groups_of
 
 RUN = 4
 """Words in a row that two contents share, or else"""
@@ -49,28 +50,19 @@ class Saying:
 
 def utterances(sayings: Sequence[Saying]) -> list[list[Saying]]:
     """The statements by utterance, each in the order given, which makes no difference to who is with whom."""
-    leader = list(range(len(sayings)))
-
-    def first(at: int) -> int:
-        while leader[at] != at:
-            at = leader[at]
-        return at
-
     runs, terms = [each.runs for each in sayings], [each.terms for each in sayings]
-    for one, other in _candidates(sayings, runs):
+
+    def is_one(one: int, other: int) -> bool:
         mine, theirs = sayings[one], sayings[other]
         shared = _shared(runs[one], runs[other])
-        if (
+        return (
             shared >= WHOLE
             or (shared >= SHARED and _compatible(mine, theirs))
             or (_one_speaker(mine, theirs) and (mine.words == theirs.words or _alike(terms[one], terms[other])))
-        ):
-            low, high = sorted((first(one), first(other)))
-            leader[high] = low
-    groups: defaultdict[int, list[Saying]] = defaultdict(list)
-    for at, saying in enumerate(sayings):
-        groups[first(at)].append(saying)
-    return list(groups.values())
+        )
+
+    pairs = (pair for pair in _candidates(sayings, runs) if is_one(*pair))
+    return [[sayings[at] for at in group] for group in groups_of(range(len(sayings)), pairs)]
 
 
 def _candidates(sayings: Sequence[Saying], runs: Sequence[frozenset[tuple[str, ...]]]) -> Iterator[tuple[int, int]]:

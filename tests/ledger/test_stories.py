@@ -15,7 +15,7 @@ from readout.ledger.store import Store
 from readout.ledger.stories import Story, by_id, changes
 from readout.ledger.stories import stories as found_stories
 from readout.ledger.storying import Storying
-from readout.ledger.storytelling import told, turns
+from readout.ledger.storytelling import Telling, told
 from tests.ledger.ledgers import RUN, add, claim, harbour, sound
 
 SMALL = {story.name: story.reports for story in stories()}
@@ -112,7 +112,7 @@ def test_a_story_is_told_as_values(tmp_path: Path) -> None:
     keep(tmp_path / "a.ledger", FERRY)
     (story,) = found(tmp_path / "a.ledger")
     with Store(tmp_path / "a.ledger") as store:
-        row = told(store.connection, story)
+        row = told(Telling(store.connection, story))
     assert row["reports"] == 8 and sum(voice["reports"] for voice in row["voices"]) == 8
     reports = [report for voice in row["voices"] for family in voice["families"] for report in family["reports"]]
     assert {report["document"] for report in reports} == {member.id for member in story.members}
@@ -131,7 +131,7 @@ def test_an_utterance_is_told_once_with_its_relays_and_voices(tmp_path: Path) ->
         for utterance in said:
             for relay in utterance.relays:
                 assert texts[relay.document][relay.start : relay.end].startswith(relay.text.split(" … ")[0])
-        assert len(told(store.connection, story)["utterances"]) == len(said)
+        assert len(told(Telling(store.connection, story))["utterances"]) == len(said)
 
 
 def test_what_one_report_tells_and_another_denies_is_a_dispute_with_both_sides(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_timeline_tells_changes_and_not_reports(tmp_path: Path) -> None:
     keep(path, FERRY)
     (story,) = found(path)
     with Store(path) as store:
-        told = turns(store.connection, story)
+        told = Telling(store.connection, story).turns
     assert [(turn.what, turn.who) for turn in told] == [
         ("told", "Meridian Press Agency"), ("another voice", "Helios Broadcasting"),
         ("another voice", "Piraeus Shipping Letter"), ("correction", "Meridian Press Agency"),
