@@ -37,20 +37,24 @@ def base_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def export(weights: Path, folder: Path, quantize: bool = True, events: bool = False) -> None:
-    """Writes encoder.onnx, attribution.npz, names.npz, events.npz if wanted, tokenizer.json and manifest.toml."""
+def export(
+    weights: Path, folder: Path, quantize: bool = True, events: bool = False, claims: bool = False
+) -> None:  # fmt: skip
+    """Writes encoder.onnx, attribution.npz, names.npz, tokenizer.json, manifest.toml; events.npz, claims.npz if wanted."""
     from lab.train import graph, network
 
     tagger = network.load(network.from_base(), weights).eval()
     folder.mkdir(parents=True, exist_ok=True)
     encoder = {name: value.detach().numpy() for name, value in tagger.encoder.state_dict().items()}
-    if not events:
-        encoder = {name: value for name, value in encoder.items() if not name.startswith("branch.")}
+    left = tuple(stem for stem, wanted in (("branch.", events), ("claims.", claims)) if not wanted)
+    encoder = {name: value for name, value in encoder.items() if not name.startswith(left)}
     graph.write(encoder, folder / "encoder.onnx", quantize)
     np.savez_compressed(folder / "attribution.npz", **_heads(tagger))
     np.savez_compressed(folder / "names.npz", **_name_head(tagger))
     if events:
         np.savez_compressed(folder / "events.npz", **_event_heads(tagger))
+    if claims:
+        np.savez_compressed(folder / "claims.npz", **_claim_head(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
 
@@ -81,6 +85,13 @@ def _event_heads(tagger: Any) -> dict[str, np.ndarray]:
     return _arrays(parts | _role_head(own.role))
 
 
+def _claim_head(tagger: Any) -> dict[str, np.ndarray]:
+    layers = {"hidden": tagger.claims.hidden, "relation": tagger.claims.relation}
+    return _arrays(
+        {f"{name}_{kind}": getattr(each, kind) for name, each in layers.items() for kind in ("weight", "bias")}
+    )
+
+
 def _arrays(parts: dict[str, Any]) -> dict[str, np.ndarray]:
     return {name: value.detach().numpy().astype(np.float32) for name, value in parts.items()}
 
@@ -96,6 +107,7 @@ def _name_head(tagger: Any) -> dict[str, np.ndarray]:
 FILES = {
     "encoder": "encoder.onnx", "tokenizer": "tokenizer.json",
     "attribution": "attribution.npz", "names": "names.npz", "events": "events.npz",
+    "claims": "claims.npz",
 }  # fmt: skip
 
 
@@ -104,7 +116,7 @@ def manifest(folder: Path, bars: Thresholds | None = None, curve: Calibration | 
     lines = ['name = "readout-model-en"', 'base = "all-MiniLM-L6-v2 (Apache-2.0)"', "", "[files]"]
     for part, name in FILES.items():
         if not (folder / name).exists():
-            continue  # event heads are there only where they were asked for
+            continue  # some heads are there only where they were asked for
         digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         lines.append(f'{part} = {{ file = "{name}", sha256 = "{digest}" }}')
     for title, values in (("thresholds", bars), ("calibration", curve)):
@@ -120,11 +132,14 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=MODEL)
     parser.add_argument("--float", action="store_true", help="keep the encoder in fp32")
     parser.add_argument("--events", action="store_true", help="the event heads as well: the model then reads events")
+    parser.add_argument(
+        "--claims", action="store_true", help="the branch and head by which claims are compared as well"
+    )
     args = parser.parse_args()
     if not args.weights.exists():
         print(f"{args.weights} is not there: train first with python -m lab.train", file=sys.stderr)
         return 2
-    export(args.weights, args.out, quantize=not args.float, events=args.events)
+    export(args.weights, args.out, quantize=not args.float, events=args.events, claims=args.claims)
     return 0
 
 

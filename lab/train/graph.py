@@ -22,6 +22,10 @@ WEIGHT_BITS = 63
 """Largest weight in int8: 7 bits."""
 
 
+STEMS = {"deeds": "branch", "claims": "claim"}
+"""What the layers of each branch are called in the graph, by its output."""
+
+
 @dataclass
 class Graph:
     """Nodes and constants in the making."""
@@ -75,18 +79,21 @@ def quantized(weight: np.ndarray, axis: int, largest: int = WEIGHT_BITS) -> tupl
 def write(weights: dict[str, np.ndarray], path: Path, quantize: bool = True) -> None:
     """Writes the encoder whose weights (names of ``lab.train.network.Encoder``) are given.
 
-    With the weights of a branch it gives "deeds" beside "vectors": what events are read from.
+    With the weights of branches it gives "deeds" and "claims" beside "vectors": what events are read from, and what
+    claims are compared by.
     """
     graph = Graph(quantize)
-    vectors = _embedded(graph, weights)
-    outputs = {"vectors": vectors}
-    layers, branch = _numbered(weights, "bert.encoder.layer."), _numbered(weights, "branch.")
+    outputs = {"vectors": _embedded(graph, weights)}
+    layers = _numbered(weights, "bert.encoder.layer.")
+    branches = {name: _numbered(weights, f"{stem}.") for name, stem in (("deeds", "branch"), ("claims", "claims"))}
     for number, own in enumerate(layers):
-        if number == len(layers) - len(branch):
-            outputs["deeds"] = outputs["vectors"]
+        for name, branch in branches.items():
+            if branch and number == len(layers) - len(branch):
+                outputs[name] = outputs["vectors"]
         outputs["vectors"] = _layer(graph, outputs["vectors"], own, f"layer{number}")
-    for number, own in enumerate(branch):
-        outputs["deeds"] = _layer(graph, outputs["deeds"], own, f"branch{number}")
+    for name, branch in branches.items():
+        for number, own in enumerate(branch):
+            outputs[name] = _layer(graph, outputs[name], own, f"{STEMS[name]}{number}")
     for name, last in outputs.items():
         graph.node("Identity", [last], name)
     ids = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "length"]) for name in ("pieces", "shapes")]

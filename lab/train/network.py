@@ -26,8 +26,10 @@ ROLE_WIDTH = 160
 NAME_WIDTH = 128
 EVENT_WIDTH = 160
 EVENT_TYPES, STATUSES, STANDINGS = 17, 6, 3
+RELATIONS = 4
 BRANCH = 3
-"""Layers of their own that events are read through, above the same number from the top taken away."""
+"""Layers of their own that events, and claims, are read through, above the same number from the top taken away."""
+CLAIM_WIDTH = 128
 
 
 class PooledDropout(nn.Module):
@@ -53,7 +55,8 @@ class PooledDropout(nn.Module):
 class Encoder(nn.Module):
     """Pieces and shapes to vectors: BERT's layers with a word-shape embedding added at the bottom.
 
-    Events are read through a branch: copies of the uppermost layers, so that they learn without moving the rest.
+    Events are read through a branch: copies of the uppermost layers, so that they learn without moving the rest. Claims
+    are compared through another.
     """
 
     def __init__(self, bert: BertModel) -> None:
@@ -61,7 +64,9 @@ class Encoder(nn.Module):
         self.bert = bert
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         nn.init.normal_(self.shapes.weight, std=0.01)
-        self.branch = nn.ModuleList(copy.deepcopy(layer) for layer in bert.encoder.layer[-BRANCH:])
+        self.branch, self.claims = (
+            nn.ModuleList(copy.deepcopy(layer) for layer in bert.encoder.layer[-BRANCH:]) for _ in range(2)
+        )
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """The vectors (B, P, 384) of pieces that statements and names are read from."""
@@ -69,16 +74,23 @@ class Encoder(nn.Module):
         return self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
 
     def trunk(self) -> Iterator[Tensor]:
-        """The parameters without the branch's."""
-        return (value for name, value in self.named_parameters() if not name.startswith("branch."))
+        """The parameters without the branches'."""
+        return (value for name, value in self.named_parameters() if not name.startswith(("branch.", "claims.")))
 
     def deeds(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """The vectors (B, P, 384) that events are read from: the trunk's lower layers, then the branch."""
+        return self._through(self.branch, pieces, shapes, mask)
+
+    def told(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """The vectors (B, P, 384) that claims are compared by."""
+        return self._through(self.claims, pieces, shapes, mask)
+
+    def _through(self, branch: nn.ModuleList, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         embedded = self.bert.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         vectors = self.bert.embeddings(inputs_embeds=embedded)
         hidden = (1.0 - mask[:, None, None, :].to(vectors.dtype)) * -1e4
         trunk = self.bert.encoder.layer
-        for layer in (*trunk[: len(trunk) - len(self.branch)], *self.branch):
+        for layer in (*trunk[: len(trunk) - len(branch)], *branch):
             out = layer(vectors, hidden)
             vectors = out[0] if isinstance(out, tuple) else out
         return vectors
@@ -165,6 +177,21 @@ class EventHead(nn.Module):
         return self.status(hidden), self.standing(hidden)
 
 
+class ClaimHead(nn.Module):
+    """How two stretches stand to each other (P, RELATIONS), by their vectors (P, 384) of unit length."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(2 * WIDTH, CLAIM_WIDTH)
+        self.relation = nn.Linear(CLAIM_WIDTH, RELATIONS)
+
+    def forward(self, one: Tensor, other: Tensor) -> Tensor:
+        """The same whichever comes first."""
+        one, other = one * WIDTH**0.5, other * WIDTH**0.5  # so that values are about 1
+        seen = torch.cat([one * other, (one - other).abs()], dim=-1)
+        return self.relation(nn.functional.gelu(self.hidden(seen), approximate="tanh"))
+
+
 def neighbours(rows: Tensor, reach: int) -> Tensor:
     """(B, W, (2 reach + 1) N) each row of (B, W, N) among its neighbours up to ``reach`` away, noughts at the ends."""
     padded = nn.functional.pad(rows, (0, 0, reach, reach))
@@ -182,6 +209,7 @@ class Tagger(nn.Module):
         self.role = RoleHead()
         self.names = NameHead()
         self.events = EventHead()
+        self.claims = ClaimHead()
         nn.init.constant_(self.cue.bias, -3.0)
 
     def words(self, windows: Padded) -> Tensor:
@@ -191,6 +219,10 @@ class Tagger(nn.Module):
     def deeds(self, windows: Padded) -> Tensor:
         """The same from the branch that events are read from."""
         return self._of_words(self.encoder.deeds(windows.pieces, windows.shapes, windows.mask), windows.first)
+
+    def told(self, windows: Padded) -> Tensor:
+        """The same from the branch that claims are compared by."""
+        return self._of_words(self.encoder.told(windows.pieces, windows.shapes, windows.mask), windows.first)
 
     def _of_words(self, vectors: Tensor, first: Tensor) -> Tensor:
         return self.dropout(vectors.gather(1, first[..., None].expand(-1, -1, WIDTH)))
@@ -205,7 +237,7 @@ def from_base() -> Tagger:
         folder, add_pooling_layer=False, attn_implementation="eager", attention_probs_dropout_prob=0.0
     )
     encoder = Encoder(bert)
-    for layer in (*bert.encoder.layer, *encoder.branch):
+    for layer in (*bert.encoder.layer, *encoder.branch, *encoder.claims):
         layer.attention.output.dropout = PooledDropout(0.1)
         layer.output.dropout = PooledDropout(0.1)
     bert.embeddings.dropout = PooledDropout(0.1)

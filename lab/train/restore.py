@@ -14,8 +14,11 @@ import onnx
 from onnx import numpy_helper
 
 from lab.train.export import MODEL
+from lab.train.graph import STEMS
 
 WIDTH = 384
+BRANCHES = {"deeds": "branch", "claims": "claims"}
+"""What the layers of each branch are called in the encoder, by its output."""
 
 
 class Drawn:
@@ -36,17 +39,8 @@ class Drawn:
         scales = self.constants.get(f"{name}.scales")
         return rows if scales is None else rows * scales
 
-    @property
-    def layers(self) -> int:
-        """How many layers were drawn."""
-        return self._count("layer")
-
-    @property
-    def branch(self) -> int:
-        """How many layers of a branch were drawn."""
-        return self._count("branch")
-
-    def _count(self, stem: str) -> int:
+    def count(self, stem: str) -> int:
+        """How many layers were drawn of the trunk ("layer") or of a branch."""
         return sum(name.startswith(stem) and name.endswith(".qkv.bias") for name in self.constants)
 
 
@@ -61,12 +55,13 @@ def encoder(path: Path) -> dict[str, np.ndarray]:
         "bert.embeddings.LayerNorm.bias": drawn.constants["embedded.shift"],
         "shapes.weight": drawn.table("shape"),
     }
-    for number in range(drawn.layers):
+    for number in range(drawn.count("layer")):
         own = _layer(drawn, f"layer{number}")
         weights |= {f"bert.encoder.layer.{number}.{name}": value for name, value in own.items()}
-    for number in range(drawn.branch):
-        own = _layer(drawn, f"branch{number}")
-        weights |= {f"branch.{number}.{name}": value for name, value in own.items()}
+    for output, stem in STEMS.items():
+        for number in range(drawn.count(stem)):
+            own = _layer(drawn, f"{stem}{number}")
+            weights |= {f"{BRANCHES[output]}.{number}.{name}": value for name, value in own.items()}
     return weights
 
 
@@ -94,6 +89,7 @@ WHOLE = {"distance": "distance.weight", "paragraph": "paragraph.weight", "moves"
 HEADS: dict[str, tuple[str, dict[str, str]]] = {
     "attribution": ("role.", {"cue": "cue"}),
     "names": ("", {name: f"names.{name}" for name in ("hidden", "known", "tag", "acting")}),
+    "claims": ("", {name: f"claims.{name}" for name in ("hidden", "relation")}),
     "events": ("events.role.", {name: f"events.{name}" for name in ("hidden", "kind", "around", "status", "standing")}),
 }
 """For each npz file the place of its role head, and where its other layers stand in the tagger."""

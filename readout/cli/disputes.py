@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readout.cli.lists import as_json, number, say_shown, write_text
-from readout.cli.passes import add_pass_options, bring_up_to_date, limited
+from readout.cli.passes import add_as_of, add_pass_options, limited, looked_at
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -39,28 +39,16 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add_pass_options(parser)
     parser.add_argument("--story", metavar="ID", help="only of this story, or of the story of this document")
     parser.add_argument("--limit", type=number, metavar="N", help="at most so many stories; 0 for all")
+    add_as_of(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the board, the stories with most voices first."""
-    from readout.errors import SetupError
     from readout.ledger.disputed import disputed
-    from readout.ledger.opening import opened
-    from readout.ledger.store import Store
-    from readout.ledger.stories import by_id, stories
-    from readout.ledger.storying import Storying
     from readout.ledger.storytelling import board
 
-    opened(options.ledger).close()
-    with Store(options.ledger) as store:
-        bring_up_to_date(Storying(store), quiet=options.quiet)
-        chosen = stories(store.connection, least=1)
-        if options.story:
-            story = by_id(store.connection, options.story)
-            if story is None:
-                raise SetupError(f"there is no story or document {options.story!r:.60}: readout stories lists them")
-            chosen = [story]
+    with looked_at(options, options.story) as (store, chosen):
         found = [(story, told) for story in chosen if (told := disputed(store.connection, story))]
     shown = limited(found, options)
     text = (

@@ -1,4 +1,4 @@
-"""``readout explain PAGE N``: why statement or event N of a page is read as it is, choice by choice."""
+"""``readout explain PAGE N``, why statement or event N of a page is read as it is; ``readout explain LEDGER CLAIM``."""
 
 from __future__ import annotations
 
@@ -7,25 +7,34 @@ import re
 import sys
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 
 from readout.cli.options import add_page_options, check_streams, settings_of
+from readout.cli.passes import add_as_of, looked_at
 from readout.errors import InputError, SetupError
 from readout.layers import Reading
 from readout.records import Fault
 
+CLAIM = "[0-9a-f]{16}"
+"""What the id of a claim looks like."""
 HELP = """\
 Explains one statement or event of a page: the record, its characters in their paragraph, and each choice on the way
 to it with its reason and score. Of a statement: the block it stands in, cue, source and content, how it was said and
 which words decided that, who the source is, when it was said, and the times and places it names. Of an event: its
 type, status and mode, who took part, whose word it is and who denies it, when and where, and what PLOVER makes of it.
 
-N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3, or E3 for an event."""
+N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3, or E3 for an event.
+
+With a ledger and the id of a claim (readout claims): its status, the fewest passages from which it follows, every
+passage that speaks of it with how it stands to the claim and whose word it is, and why each was put to the others."""
 
 EXAMPLES = """\
 examples:
   readout explain page.html 3
   readout explain page.html 3.1 --json
   readout explain page.html E2
+  readout explain news.ledger 77aa01c3b5d9e2f4
+  readout explain news.ledger 77aa01c3b5d9e2f4 --as-of 2031-03-12T18:00 --json
 
 exit status: 0 explained; 1 the page could not be read; 2 asked for wrongly (no such number), or no model."""
 
@@ -39,16 +48,21 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("page", metavar="PAGE", help="a file, an address, or - for standard input")
-    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="its number: 3, 3.1 or E3")
+    parser.add_argument("page", metavar="PAGE", help="a file, an address, - for standard input, or a ledger")
+    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="its number: 3, 3.1 or E3; or a claim's id")
     parser.add_argument("--statement", type=_number, metavar="N", help="the same")
     parser.add_argument("--json", action="store_true", help="for programs")
+    add_as_of(parser)
     add_page_options(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Reads the page, explains the statement, and returns the exit status."""
+    """Reads the page, explains the statement, or the claim of a ledger, and returns the exit status."""
+    if options.number and re.fullmatch(CLAIM, options.number):
+        return _claim(options)
+    if options.as_of:
+        raise SetupError("--as-of asks for a claim of a ledger: readout explain LEDGER CLAIM --as-of TIME")
     options.inputs = [options.page]
     check_streams(options)
     number = options.number or options.statement
@@ -90,7 +104,38 @@ def _read(options: argparse.Namespace) -> Reading:
         return reader.read(replace(page, url=options.url) if options.url else page)
 
 
+def _claim(options: argparse.Namespace) -> int:
+    """Explains a claim; as of an earlier time, the one that had most of its passages then."""
+    from readout.cli.explained_claim import drawn
+    from readout.cli.lists import as_json
+    from readout.ledger.claims import claim_by_id, claims
+    from readout.ledger.claimtelling import told
+
+    options.ledger, options.quiet = Path(options.page), False
+    asked, as_of = options.number.lower(), options.as_of
+    options.as_of = None
+    with looked_at(options, claims=True) as (store, _):
+        found = claim_by_id(store.connection, asked)
+        if found is None:
+            raise SetupError(f"there is no claim {asked!r}: readout claims {options.page} lists them")
+        story, claim = found
+    if as_of:
+        options.as_of, own = as_of, {record.id for record in claim.records}
+        with looked_at(options, story.id, claims=True) as (store, then):
+            told_then = [(each, one) for each in then for one in claims(store.connection, each)]
+            count = {one.id: len(own & {record.id for record in one.records}) for _, one in told_then}
+            story, claim = max(told_then, key=lambda each: (count[each[1].id], each[1].id), default=(story, None))
+        if claim is None or not count[claim.id]:
+            raise SetupError(f"nobody had told of claim {asked} by {as_of}: name a later time")
+    written = as_json([told(story, claim)], "json") if options.json else drawn(story, claim)
+    sys.stdout.buffer.write(written.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+    return 0
+
+
 def _number(words: str) -> str:
+    if re.fullmatch(CLAIM, words):
+        return words
     if not re.fullmatch(r"[1-9]\d{0,5}(?:\.[1-9]\d{0,5}){0,32}|[Ee][1-9]\d{0,5}", words):
         raise argparse.ArgumentTypeError(f"{words!r} is no number of a statement or event: write 3, 3.1 or E3")
     return words.upper()

@@ -188,10 +188,10 @@ def as_json(rows: Iterable[Mapping[str, Any]], form: str) -> str:
     return json.dumps(list(rows), ensure_ascii=False, indent=2) + "\n"
 
 
-def say_shown(what: tuple[str, str], found: int, reports: int, shown: int) -> None:
-    """How many there are, in the singular or the plural, and how many of them are shown."""
+def say_shown(what: tuple[str, str], found: int, within: int, shown: int, of: str = "reports") -> None:
+    """How many there are, in the singular or the plural, of how many reports, and how many of them are shown."""
     rest = f", the first {shown:,}" if shown < found else ""
-    print(f"readout: {found:,} {what[found != 1]} of {reports:,} reports{rest}", file=sys.stderr)
+    print(f"readout: {found:,} {what[found != 1]} of {within:,} {of}{rest}", file=sys.stderr)
 
 
 def _dashed(name: str) -> str:

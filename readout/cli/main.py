@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     from readout import __version__
     from readout.cli import (
         add,
+        claims,
         copies,
         correct,
         disputes,
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     correct.add_command(commands)
     copies.add_command(commands)
     stories.add_commands(commands)
+    claims.add_command(commands)
     disputes.add_command(commands)
     export.add_command(commands)
     keep.add_commands(commands)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from readout.cli.lists import PAGE
+
+if TYPE_CHECKING:
+    from readout.ledger.store import Store
+    from readout.ledger.stories import Story
 
 _T = TypeVar("_T")
 INDENT = 20
@@ -32,6 +37,53 @@ def add_pass_options(parser: argparse.ArgumentParser, *more: str) -> None:
     parser.add_argument("-f", "--format", choices=("table", "json", "jsonl", *more), default="table")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there instead of standard output")
     parser.add_argument("-q", "--quiet", action="store_true", help="no progress on standard error")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """The time of which is told."""
+    parser.add_argument("--as-of", metavar="TIME", help="what was known by this day (UTC), or by 2031-03-12T18:00")
+
+
+@contextmanager
+def looked_at(
+    options: argparse.Namespace, asked: str | None = None, *, claims: bool = False
+) -> Iterator[tuple[Store, list[Story]]]:  # fmt: skip
+    """The ledger, or what was known of it by ``--as-of``, with its stories: all, or that of one id.
+
+    ``claims``: their claims are found as well. Raises SetupError for an id that there is not.
+    """
+    from readout.errors import SetupError
+    from readout.ledger.asof import known_by, moment, related
+    from readout.ledger.opening import opened
+    from readout.ledger.store import Store
+    from readout.ledger.stories import by_id, stories
+
+    when = moment(options.as_of) if options.as_of else None
+    opened(options.ledger).close()
+    with Store(options.ledger) as store:
+        bring_up_to_date(_pass(store, claims=claims), quiet=options.quiet)
+        story = by_id(store.connection, asked) if asked else None
+        if asked and story is None:
+            raise SetupError(f"there is no story or document {asked!r:.60}: readout stories lists them")
+        if when is None:
+            yield store, [story] if story else stories(store.connection, least=1)
+            return
+        own = {member.key for member in story.members} if story else None
+        documents = related(store.connection, [each.document for each in story.members]) if story else None
+        with known_by(store, when, documents) as known:
+            list(_pass(known, claims=claims).bring_up_to_date())
+            told = stories(known.connection, least=1)
+            yield known, [each for each in told if own is None or own & {member.key for member in each.members}]
+
+
+def _pass(store: Store, *, claims: bool) -> Pass:
+    if claims:
+        from readout.ledger.claiming import Claiming
+
+        return Claiming(store)
+    from readout.ledger.storying import Storying
+
+    return Storying(store)
 
 
 def bring_up_to_date(looked: Pass, *, quiet: bool) -> None:

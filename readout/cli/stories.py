@@ -6,9 +6,10 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from readout.cli.claims import claim_lines
 from readout.cli.copies import member_lines
 from readout.cli.lists import as_json, number, say_shown, write_text
-from readout.cli.passes import INDENT, add_pass_options, bring_up_to_date, limited, minute
+from readout.cli.passes import INDENT, add_as_of, add_pass_options, limited, looked_at, minute
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ relay it."""
 
 UTTERANCES = 12
 """Utterances that are shown of a story."""
+CLAIMS = 8
+"""Claims that are shown of a story."""
 EXAMPLES = """\
 examples:
   readout stories news.ledger
@@ -58,21 +61,16 @@ def _parser(
         name, help=told, description=about, epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     add_pass_options(parser, *more)
+    add_as_of(parser)
     return parser
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the stories, those with most voices first."""
-    from readout.ledger.opening import opened
-    from readout.ledger.store import Store
-    from readout.ledger.stories import stories
-    from readout.ledger.storying import Storying
     from readout.ledger.storytelling import Telling, told
 
-    opened(options.ledger).close()
-    with Store(options.ledger) as store:
-        bring_up_to_date(Storying(store), quiet=options.quiet)
-        found = stories(store.connection, least=options.least)
+    with looked_at(options) as (store, every):
+        found = [story for story in every if story.reports >= options.least]
         shown = limited(found, options)
         rows = (told(Telling(store.connection, story), evidence=False) for story in shown)
         write_text(
@@ -86,18 +84,12 @@ def run_one(options: argparse.Namespace) -> int:
     """Prints one story."""
     from readout.errors import SetupError
     from readout.exports.story_html import story_page
-    from readout.ledger.opening import opened
-    from readout.ledger.store import Store
-    from readout.ledger.stories import by_id
-    from readout.ledger.storying import Storying
     from readout.ledger.storytelling import Telling, board, told
 
-    opened(options.ledger).close()
-    with Store(options.ledger) as store:
-        bring_up_to_date(Storying(store), quiet=options.quiet)
-        story = by_id(store.connection, options.id)
-        if story is None:
-            raise SetupError(f"there is no story or document {options.id!r:.60}: readout stories lists them")
+    with looked_at(options, options.id, claims=True) as (store, found):
+        if not found:
+            raise SetupError(f"nothing was known of {options.id!r:.60} by {options.as_of}: name a later time")
+        story = max(found, key=lambda each: (each.reports, each.id))
         telling = Telling(store.connection, story)
         if options.format == "table":
             text = _drawn_one(telling, options)
@@ -152,6 +144,7 @@ def _lines(telling: Telling, *, evidence: bool) -> Iterator[RenderableType]:
     told = f"{story.reports} reports, {number} voice{'s' if number > 1 else ''}"
     yield Text.assemble((visible(story.title), "bold"), (f"  {told}  {story.id}", "dim"))
     yield from _timeline(telling)
+    yield from _claimed(telling)
     for voice in story.voices:
         yield Text("")
         phantom = ("  not in this ledger", "yellow") if voice.phantom else ""
@@ -184,6 +177,21 @@ def _timeline(telling: Telling) -> Iterator[RenderableType]:
     for turn in told:
         yield Text.assemble((f"  {minute(turn.published)}  ", "dim"), (TURNS[turn.what], "italic"), visible(turn.who))
         yield Padding(Text("\u201c" + " ".join(visible(turn.text).split()) + "\u201d"), (0, 0, 0, INDENT))
+
+
+def _claimed(telling: Telling) -> Iterator[RenderableType]:
+    """Claims of several voices and those that are contested, the weightiest first."""
+    from rich.text import Text
+
+    told = [claim for claim in telling.claims if claim.is_news]
+    if not told:
+        return
+    yield Text("")
+    yield Text("What is claimed, and how it stands", style="bold")
+    for claim in told[:CLAIMS]:
+        yield from claim_lines(claim)
+    if len(told) > CLAIMS:
+        yield Text(f"  {len(told) - CLAIMS} more: readout claims", style="dim")
 
 
 def _said(telling: Telling) -> Iterator[RenderableType]:

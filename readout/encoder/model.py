@@ -19,6 +19,8 @@ from readout.encoder.windows import Window
 from readout.errors import SetupError
 
 PACKAGE = "readout_model_en"
+CLAIMS = "claims"
+"""The encoder's output by which claims are compared; reading does not ask for it."""
 MISSING = "no model is installed: pip install ./models/readout-model-en, or name its folder with --model"
 
 
@@ -38,7 +40,23 @@ class Model:
         One window a forward pass: int8 scales are drawn from everything in a pass, so batch mates would
         change each other's vectors.
         """
-        tables = self.session.run(None, {"pieces": window.pieces[None], "shapes": window.shapes[None]})
+        return self._run([name for name in self._outputs if name != CLAIMS], window)
+
+    @property
+    def compares(self) -> bool:
+        """Whether it can compare claims."""
+        return CLAIMS in self._outputs
+
+    def told(self, window: Window) -> NDArray[np.float32]:
+        """(W, E) the vectors of the window's words by which claims are compared."""
+        return self._run([CLAIMS], window)[0]
+
+    @property
+    def _outputs(self) -> list[str]:
+        return [output.name for output in self.session.get_outputs()]
+
+    def _run(self, outputs: list[str], window: Window) -> list[NDArray[np.float32]]:
+        tables = self.session.run(outputs, {"pieces": window.pieces[None], "shapes": window.shapes[None]})
         return [np.ascontiguousarray(np.asarray(table)[0][window.first]) for table in tables]
 
     def part(self, name: str) -> Path:

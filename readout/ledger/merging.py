@@ -36,7 +36,7 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edition:
+class EditionRows:
     """All that a ledger holds of one edition."""
 
     name: str
@@ -66,14 +66,14 @@ def _editions(store: Store, source: sqlite3.Connection, pages: Snapshots) -> Ite
         yield Merged("the list of editions", lost)
     for number in numbers:
         try:
-            edition = _read(source, number)
+            edition = edition_of(source, number)
             for _, hash, *_ in edition.sightings:
                 store.snapshots.keep(pages.data(str(hash)))
         except (sqlite3.DatabaseError, LedgerError, TypeError) as cause:
             yield Merged(f"edition {number}", str(cause))
             continue
         with transaction(store.connection, store.path):
-            _write(store, edition)
+            write_edition(store, edition)
         yield Merged(edition.name)
 
 
@@ -103,7 +103,8 @@ def _numbers(source: sqlite3.Connection) -> tuple[list[int], str | None]:
     return found, None
 
 
-def _read(source: sqlite3.Connection, number: int) -> _Edition:
+def edition_of(source: sqlite3.Connection, number: int) -> EditionRows:
+    """All that a ledger holds of the edition of this number."""
     name, key, text, *facts = source.execute(
         f"SELECT e.name, d.key, b.text, {', '.join('e.' + each for each in EDITION.split(', '))} FROM edition e"
         " JOIN document d ON d.id = e.document JOIN body b ON b.id = e.body WHERE e.id = ?", (number,),
@@ -117,10 +118,11 @@ def _read(source: sqlite3.Connection, number: int) -> _Edition:
         "SELECT r.made, r.layers, u.name, u.version, u.model, u.settings FROM reading r JOIN run u ON u.id = r.run"
         " WHERE r.edition = ? ORDER BY u.name", (number,),
     ).fetchall()  # fmt: skip
-    return _Edition(name, key, text, tuple(facts), sightings, readings)
+    return EditionRows(name, key, text, tuple(facts), sightings, readings)
 
 
-def _write(store: Store, edition: _Edition) -> None:
+def write_edition(store: Store, edition: EditionRows) -> None:
+    """Adds an edition to a ledger, inside a transaction; its raw pages are kept apart (Snapshots)."""
     target = store.connection
     insert(target, "document", "key", (edition.key,))
     document = _id(target, "document", "key", edition.key)

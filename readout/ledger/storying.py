@@ -16,11 +16,11 @@ from readout.groups import groups_of
 from readout.ledger.copying import Copying, day_of, hash_of, run_script, unseen
 from readout.ledger.families import families
 from readout.ledger.file import insert, insert_all
+from readout.ledger.naming import named
 from readout.ledger.shown import reading_of, report_spans
 from readout.ledger.store import Store
 from readout.stories.clusters import FLOOR, clusters
 from readout.stories.likeness import Profile, likeness, profile_of
-from readout.text import content_id
 
 SCRIPT = "ledger_stories.sql"
 WINDOW = 7
@@ -99,7 +99,7 @@ class Storying:
         keys = self._keys()
         documents.sort(key=lambda document: keys[document])
         groups = _together(documents, first, self._alike(first))
-        now = _named(groups, before, keys)
+        now = named(groups, before, keys, "story")
         if now == before:
             return
         self._connection.execute("DELETE FROM story_of")
@@ -150,30 +150,6 @@ def _together(
     for group in loose:
         found += clusters([place[document] for document in group], near[group[0]])
     return [sorted(each for item in group for each in copies[documents[item]]) for group in found]
-
-
-def _named(groups: list[list[int]], before: Mapping[int, str], keys: Mapping[int, str]) -> dict[int, str]:
-    """The story of each document: each group takes the name that most of it had, the largest first; else a new one."""
-    wanted = sorted(
-        ((count, min(keys[each] for each in group), story, at) for at, group in enumerate(groups)
-         for story, count in Counter(before[each] for each in group if each in before).items()),
-        key=lambda row: (-row[0], row[1], row[2]),
-    )  # fmt: skip
-    names: dict[int, str] = {}
-    taken: set[str] = set()
-    for _, _, story, at in wanted:
-        if at not in names and story not in taken:
-            names[at] = story
-            taken.add(story)
-    for at, group in enumerate(groups):
-        if at not in names:
-            key = min(keys[each] for each in group)
-            name = content_id("story", key)
-            while name in taken:
-                name = content_id("story", name)
-            names[at] = name
-            taken.add(name)
-    return {document: names[at] for at, group in enumerate(groups) for document in group}
 
 
 def _changes(before: Mapping[int, str], now: Mapping[int, str]) -> list[tuple[str, str, str | None]]:

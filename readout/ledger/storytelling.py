@@ -7,6 +7,8 @@ from dataclasses import asdict
 from functools import cached_property
 from typing import Any
 
+from readout.ledger.claims import Claim, claims
+from readout.ledger.claimtelling import told as claim_told
 from readout.ledger.disputed import Disputed, Side, disputed
 from readout.ledger.lineage import told as family_told
 from readout.ledger.mended import Mended, mended
@@ -30,6 +32,11 @@ class Telling:
     def disputes(self) -> list[Disputed]:
         """What is held and denied."""
         return disputed(self.connection, self.story, self.utterances)
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """What is claimed, the weightiest first."""
+        return claims(self.connection, self.story)
 
     @cached_property
     def mended(self) -> list[Mended]:
@@ -60,6 +67,7 @@ def told(telling: Telling, *, evidence: bool = True) -> dict[str, Any]:
         ],
         "corrections": [_mended(each) for each in telling.mended],
         **({"timeline": [asdict(turn) for turn in telling.turns]} if evidence else {}),
+        **({"claims": [claim_told(story, claim) for claim in telling.claims]} if evidence else {}),
         **({"utterances": [_utterance(each) for each in telling.utterances]} if evidence else {}),
         "changes": [
             {"made": made, "what": what, "other": other} for made, what, other in changes(connection, story.id)

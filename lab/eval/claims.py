@@ -1,0 +1,192 @@
+"""Claims on the small stories of our own: which passages speak of one claim, how they stand to it, and its status.
+
+``link``: F1 of pairs of differently worded passages of one claim, among passages that gold marks. ``status``: of each
+gold claim at its three times (a ledger of the reports published by then) the program's claim that holds most of its
+records is taken; the share whose status is gold's ("none" where there is none). ``status.grouped``: the same when
+passages are put together as gold does, so that only what is drawn from them is tested. ``origins``: how many origins,
+where the status is right. ``relation``: macro-F1 of how a passage stands to its claim, passages put together as gold
+does. ``--data`` names the half: ``held`` stays closed until the rules are done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from lab.corpora.stories import OPEN, Story, stories
+from readout.api import Reader, Recipe
+from readout.claims.grouping import stands
+from readout.layers import Reading
+from readout.ledger.adding import run_of
+from readout.ledger.claiming import Claiming
+from readout.ledger.accounts import accounts_of
+from readout.ledger.claims import Claim, claims
+from readout.ledger.spoken import Spoken, spoken_in
+from readout.ledger.store import Store
+from readout.ledger.stories import stories as found_stories
+
+HALF = 0.5
+SAME = {"withdraws": "corrects"}
+"""Gold does not part these."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of this evaluation."""
+    parser.add_argument("--data", type=Path, default=OPEN, help="the small stories (default: %(default)s)")
+    parser.add_argument("--model", type=Path, help="a model folder instead of the installed one")
+    parser.add_argument("--wrong", action="store_true", help="print the statuses that are wrong")
+
+
+@dataclass
+class Tally:
+    """What was counted."""
+
+    links: Counter[str] = field(default_factory=Counter)
+    status: Counter[str] = field(default_factory=Counter)
+    relations: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def main(args: argparse.Namespace) -> dict[str, float]:
+    """Figures in percent."""
+    tally = Tally()
+    with Reader(Recipe(args.model)) as reader:
+        for story in stories(args.data):
+            readings = {report.id: reader.read(report.page) for report in story.reports}
+            times = sorted({status["at"] for claim in story.claims for status in claim["status"]})
+            for at in [*times, "9999"]:
+                with _Ledger(story, readings, at, args.model) as ledger:
+                    _judge(story, ledger, at, tally, args)
+    figures = _figures(tally)
+    for name, value in figures.items():
+        print(f"{name:20}{value:7.1f}")
+    return figures
+
+
+class _Ledger:
+    """A story's reports published by a time, with their claims."""
+
+    def __init__(self, story: Story, readings: dict[str, Reading], at: str, model: Path | None) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        ids = {report.facts["url"]: report.id for report in story.reports}
+        with Store(Path(self._folder.name) / "a.ledger") as store:
+            for report in story.reports:
+                if report.facts["published"] <= at:
+                    store.add(report.page, readings[report.id], run_of(Recipe(model)))
+            claiming = Claiming(store, str(model) if model else None)
+            list(claiming.bring_up_to_date())
+            self.head = claiming.head
+            self.claims: list[Claim] = []
+            self.spoken: list[tuple[str, Spoken]] = []
+            self.stories = found_stories(store.connection, least=1)
+            for told in self.stories:
+                self.claims += claims(store.connection, told)
+                self.spoken += [(ids[each.member.key], each) for each in spoken_in(store.connection, told)]
+        self.ids = ids
+        self.outlets = [voice.origin for told in self.stories for voice in told.voices]
+
+    def stands(self, group: list[Spoken]) -> dict[str, tuple[float, float]]:
+        """How passages that gold puts together stand to the first of them."""
+        held = [each.passage.attitude == "held" for each in group]
+        told = stands([each.compared for each in group], held, self.head)
+        return {each.id: how for each, how in zip(group, told, strict=True)}
+
+    def __enter__(self) -> _Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._folder.cleanup()
+
+
+def _judge(story: Story, ledger: _Ledger, at: str, tally: Tally, args: argparse.Namespace) -> None:
+    gold = {each.id: _marked(story, report, each) for report, each in ledger.spoken}
+    if at == "9999":
+        _links(ledger, gold, tally)
+    for claim in story.claims:
+        own = [each for _, each in ledger.spoken if claim["id"] in gold[each.id]]
+        grouped = Claim("gold", "gold", accounts_of(own, ledger.outlets, ledger.stands(own))) if own else None
+        if at == "9999":
+            for account in grouped.accounts if grouped else ():
+                tally.relations[gold[account.record.id][claim["id"]], SAME.get(account.relation, account.relation)] += 1
+            continue
+        wanted = next((status for status in claim["status"] if status["at"] == at), None)
+        if wanted is None:
+            continue
+        found = _best(ledger.claims, {each.id for each in own})
+        for kind, told in (("", found), ("grouped.", grouped)):
+            status = told.status.kind if told else "none"
+            right = status == wanted["status"]
+            tally.status.update({f"{kind}all": 1, f"{kind}right": right})
+            if right and told:
+                tally.status.update({f"{kind}told": 1, f"{kind}origins": len(told.status.origins) == wanted["origins"]})
+            if args.wrong and not right:
+                print(
+                    f"{story.name} {claim['id']} {at[5:16]} {kind}{status} (gold {wanted['status']}): {claim['says']}"
+                )
+
+
+def _marked(story: Story, report: str, spoken: Spoken) -> dict[str, str]:
+    """The claims that gold says a passage speaks of, with how it stands to each."""
+    text = spoken.reading.document.text
+    found = {}
+    for claim in story.claims:
+        for record in claim["record"]:
+            at = text.find(record["quote"]) if record["report"] == report else -1
+            if at < 0:
+                continue
+            start, end = max(at, spoken.span.start), min(at + len(record["quote"]), spoken.span.end)
+            shorter = min(len(record["quote"]), spoken.span.end - spoken.span.start)
+            if end - start >= HALF * shorter:
+                found.setdefault(claim["id"], record["relation"])
+    return found
+
+
+def _best(found: Iterable[Claim], wanted: set[str]) -> Claim | None:
+    """The claim that has most of these passages, the smaller one of two."""
+    count = {claim.id: len(wanted & {each.record.id for each in claim.accounts}) for claim in found}
+    told = [claim for claim in found if count[claim.id]]
+    return max(told, key=lambda claim: (count[claim.id], -len(claim.accounts)), default=None)
+
+
+def _links(ledger: _Ledger, gold: dict[str, dict[str, Any]], tally: Tally) -> None:
+    """Pairs of passages, those of the same words once."""
+    claim_of_passage = {each.record.id: claim.id for claim in ledger.claims for each in claim.accounts}
+    nodes: defaultdict[tuple[str, ...], list[Spoken]] = defaultdict(list)
+    for _, each in ledger.spoken:
+        nodes[each.compared.key].append(each)
+    for one, other in combinations(nodes.values(), 2):
+        mine, theirs = ({claim for each in node for claim in gold[each.id]} for node in (one, other))
+        if mine or theirs:
+            same = bool(mine & theirs)
+            found = claim_of_passage.get(one[0].id, "") == claim_of_passage.get(other[0].id, " ")
+            tally.links.update({"right": same and found, "missed": same > found, "false": found > same})
+
+
+def _figures(tally: Tally) -> dict[str, float]:
+    links, status = tally.links, tally.status
+    share = {
+        "link": (2 * links["right"], 2 * links["right"] + links["missed"] + links["false"]),
+        "status": (status["right"], status["all"]),
+        "status.grouped": (status["grouped.right"], status["grouped.all"]),
+        "origins": (status["origins"], status["told"]),
+        "origins.grouped": (status["grouped.origins"], status["grouped.told"]),
+    }
+    figures = {name: 100 * part / max(1, whole) for name, (part, whole) in share.items()}
+    return {**figures, "relation": _macro(tally.relations)}
+
+
+def _macro(told: Counter[tuple[str, str]]) -> float:
+    """Mean F1 of gold's relations."""
+    kinds = {gold for gold, _ in told}
+    scores = []
+    for kind in sorted(kinds):
+        right = told[kind, kind]
+        wanted = sum(count for (gold, _), count in told.items() if gold == kind)
+        found = sum(count for (_, each), count in told.items() if each == kind)
+        scores.append(2 * right / max(1, wanted + found))
+    return 100 * sum(scores) / max(1, len(scores))

@@ -1,0 +1,1 @@
+"""The branch and head by which claims of different reports are compared."""

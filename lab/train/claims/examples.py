@@ -1,0 +1,77 @@
+"""Sentences with the stretch of them that is compared, padded to one size, and the sentences to learn likeness from."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from lab.train.batch import Padded, padded
+from readout.encoder.windows import Window, pack
+from readout.encoder.words import words_of
+from readout.text import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_END = re.compile(r"(?<=[.!?\"\u201d])\s+(?=[A-Z\u201c\"])")
+_CLAUSE = re.compile(r"[,;:\u2014]\s+|\s+(?:that|and|but|after|while|because|which|who|if|unless)\s+")
+SHORTEST, LONGEST, LEAST = 25, 400, 15
+"""Characters of a sentence, and of a clause of it at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence's window, and which of its W words are compared."""
+
+    window: Window
+    inside: np.ndarray
+
+
+def stretch(text: str, part: Span, tokenizer: Tokenizer) -> Stretch:
+    """The stretch ``part`` of a sentence."""
+    window = next(pack(words_of(text, [Span(0, len(text))], tokenizer)))
+    inside = (window.ends > part.start) & (window.starts < part.end)
+    return Stretch(window, inside if inside.any() else np.ones_like(inside))
+
+
+def together(stretches: Sequence[Stretch]) -> tuple[Padded, Tensor]:
+    """Windows padded to one size, and (B, W) the share of each word in what is compared."""
+    windows = padded([each.window for each in stretches])
+    share = np.zeros((len(stretches), windows.first.shape[1]), dtype=np.float32)
+    for row, each in zip(share, stretches, strict=True):
+        row[: len(each.inside)] = each.inside / each.inside.sum()
+    return windows, torch.from_numpy(share)
+
+
+def sentences(data: Path, seed: int) -> list[tuple[str, Span]]:
+    """Sentences of the open training parts, each with a stretch of it: half of them whole, else a clause."""
+    chance = random.Random(seed)
+    told = sorted({each for text in _texts(data) for line in text.split("\n") for each in _END.split(line.strip())
+                   if SHORTEST <= len(each) <= LONGEST})  # fmt: skip
+    return [(each, chance.choice(_clauses(each)) if chance.random() < 0.5 else Span(0, len(each))) for each in told]
+
+
+def _clauses(text: str) -> list[Span]:
+    cuts = [0, *(found.end() for found in _CLAUSE.finditer(text)), len(text)]
+    found = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= LEAST]
+    return found or [Span(0, len(text))]
+
+
+def _texts(data: Path) -> Iterator[str]:
+    from lab.corpora import claims, events, ewt, polnear, statuses
+
+    for annotated in polnear.articles(data / "polnear", "train"):
+        yield annotated[0].text
+    for document in ewt.documents(data / "ewt" / "en_ewt-ud-train.conllu"):
+        yield document.text
+    yield from (each.text for each in events.read(events.WRITTEN))
+    yield from (each.text for each in statuses.written())
+    yield from (line.text for story in claims.stories(False) for claim in story.claims for line in claim.lines)

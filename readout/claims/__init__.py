@@ -1,0 +1,1 @@
+"""What is claimed: stretches of reports that speak of one matter, how they stand to one another, and what follows."""

@@ -1,0 +1,78 @@
+"""How a passage holds what it tells: as so, as not so, as possible, under an if, as planned, as demanded.
+
+From the inside out: the status of the event that is told, or, where no event was found, the words; then what each
+speaker does with it, so that "the army denied having shelled the village" is denied and "denied that it never came"
+is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from readout.plover import Event
+from readout.records import Attribution, Stance
+
+Attitude = Literal["held", "denied", "possible", "conditional", "planned", "demanded"]
+OF_STATUS: dict[str, Attitude] = {
+    "asserted": "held", "denied": "denied", "possible": "possible", "conditional": "conditional", "planned": "planned",
+    "demanded": "demanded",
+}  # fmt: skip
+UNSURE: frozenset[Stance] = frozenset({"doubts", "fears", "hopes", "suggests", "asks"})
+AHEAD: frozenset[Stance] = frozenset({"threatens", "promises", "intends"})
+_NOT = re.compile(
+    r"\b(?:not|never|nobody|none|nothing|neither|nor|no(?! longer| doubt| less| more))\b|n[o'\u2019]t\b", re.IGNORECASE
+)
+_ONLY = re.compile(r"\bnot (?:only|just|least|merely|simply)\b", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to|unconfirmed"
+    r"|unclear|whether)\b", re.IGNORECASE,
+)  # fmt: skip
+_IF = re.compile(r"\b(?:if|unless|provided|as long as|should (?:the|it|they|he|she|we))\b", re.IGNORECASE)
+_WILL = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:due|planned|set|expected|scheduled) to|is to|are to)\b|['\u2019]ll\b"
+)
+
+
+def attitude_of(words: str, events: Sequence[Event], chain: Sequence[Attribution]) -> Attitude:
+    """The attitude of a clause with its events, and the statements that hold it, innermost first."""
+    attitude, settled = _told(words, events)
+    for statement in chain:
+        attitude = _through(attitude, statement, settled)
+    return attitude
+
+
+def _told(words: str, events: Sequence[Event]) -> tuple[Attitude, bool]:
+    """The attitude of the words themselves, and whether it was read with all that stands around them."""
+    main = [event for event in events if event.standing == "main"] or events
+    attitude = OF_STATUS[main[0].status] if main else _by_words(words)
+    if attitude in ("held", "planned") and _IF.search(words):
+        attitude = "conditional"
+    return attitude, bool(main)
+
+
+def _by_words(words: str) -> Attitude:
+    if _IF.search(words):
+        return "conditional"
+    if len(_NOT.findall(_ONLY.sub("", words))) % 2:
+        return "denied"
+    if _MAYBE.search(words):
+        return "possible"
+    return "planned" if _WILL.search(words) else "held"
+
+
+def _through(inner: Attitude, statement: Attribution, settled: bool) -> Attitude:
+    """What becomes of an attitude when somebody says it so. The status of an event knows of the denial already."""
+    if statement.stance == "denies":
+        if statement.negated:
+            return inner
+        return "held" if inner == "denied" and not settled else "denied"
+    if inner == "held":
+        if statement.negated or statement.hedged or statement.stance in UNSURE:
+            return "possible"
+        if statement.stance == "demands":
+            return "demanded"
+        if statement.stance in AHEAD:
+            return "planned"
+    return inner

@@ -1,0 +1,125 @@
+"""Whether two passages speak of one matter: a few things that are looked at, each with its weight, added up.
+
+How near their vectors are, which rare words both have, whether numbers of the same thing agree, and the types of their
+events. Every sum can be shown with its parts.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readout.claims.figures import Figure
+from readout.copies.reworded import LITTLE
+from readout.stories.likeness import rarity
+
+Floats = NDArray[np.float32]
+CLOSE = 0.25
+"""Cosine of two passages' vectors from which they are looked at."""
+_STEM = 6
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+
+
+class Features(NamedTuple):
+    """What is looked at in a pair of passages; or what each of it counts."""
+
+    bias: float
+    likeness: float
+    """Cosine of their vectors."""
+    words: float
+    """Share of the rare words that both have (2 x common / all), by rarity."""
+    figures: float
+    """1 where both count the same thing and agree, -1 where they do not agree."""
+    type: float
+    """1 for events of one type, -1 for events of other types."""
+
+
+WEIGHTS = Features(bias=-4.8, likeness=6.8, words=2.6, figures=1.0, type=0.2)
+"""Logistic regression on the small stories of tests/cases/stories/open; the sum is the log odds of one matter."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A passage as it is compared: its words as they stand, its vector of unit length, its numbers and event types."""
+
+    text: str
+    vector: Floats
+    figures: tuple[Figure, ...]
+    types: frozenset[str]
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """Its words in small letters: passages of the same words are one."""
+        return tuple(word.lower() for word in _WORD.findall(self.text))
+
+    @cached_property
+    def terms(self) -> Mapping[str, float]:
+        """The stems of its words and how rare each is."""
+        return {word[:_STEM]: rarity(word) for word in self.key if word not in LITTLE and len(word) > 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two passages, by their places, that may speak of one matter, and what was looked at."""
+
+    one: int
+    other: int
+    features: Features
+
+    @property
+    def odds(self) -> float:
+        """Log odds that they speak of one matter."""
+        return sum(value * weight for value, weight in zip(self.features, WEIGHTS, strict=True))
+
+    @property
+    def score(self) -> float:
+        """The same as a probability."""
+        return 1 / (1 + math.exp(-self.odds))
+
+
+def pairs_of(passages: Sequence[Compared], close: float = CLOSE) -> list[Pair]:
+    """The pairs that are close in meaning, the first place the smaller one."""
+    if len(passages) < 2:
+        return []
+    vectors = np.stack([each.vector for each in passages])
+    found: list[Pair] = []
+    for one in range(len(passages) - 1):
+        likeness = vectors[one + 1 :] @ vectors[one]
+        for at in np.flatnonzero(likeness >= close):
+            other = one + 1 + int(at)
+            found.append(Pair(one, other, features_of(passages[one], passages[other], float(likeness[at]))))
+    return found
+
+
+def features_of(one: Compared, other: Compared, likeness: float) -> Features:
+    """What is looked at in two passages."""
+    return Features(
+        1.0, likeness, _words(one.terms, other.terms), agreement(one.figures, other.figures),
+        _types(one.types, other.types),
+    )  # fmt: skip
+
+
+def agreement(one: Sequence[Figure], other: Sequence[Figure]) -> float:
+    """1 where numbers of the same thing agree, -1 where none of them does, 0 where nothing is counted in both."""
+    beside = [(mine, theirs) for mine in one for theirs in other if mine.beside(theirs)]
+    if not beside:
+        return 0.0
+    return 1.0 if any(mine.agrees(theirs) for mine, theirs in beside) else -1.0
+
+
+def _words(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    total = sum(one.values()) + sum(other.values())
+    return 2 * sum(weight for word, weight in one.items() if word in other) / total if total else 0.0
+
+
+def _types(one: frozenset[str], other: frozenset[str]) -> float:
+    if not one or not other:
+        return 0.0
+    return 1.0 if one & other else -1.0

@@ -1,0 +1,205 @@
+"""A report as passages: the clauses in which it tells something, each with who holds it and how it is held.
+
+A clause belongs to the innermost statement whose content it stands in, and else to the outlet. Words that only say
+who says it are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.claims.attitude import Attitude, attitude_of
+from readout.claims.figures import Figure, figures_of
+from readout.copies.reworded import LITTLE
+from readout.exports.given import given
+from readout.layers import ATTRIBUTIONS, BLOCKS, EVENTS, MENTIONS, SENTENCES, SPEAKERS, Reading
+from readout.plover import Event
+from readout.records import REPORT_ROLES, Attribution
+from readout.text import Span
+
+ROLES = REPORT_ROLES | {"correction"}
+"""What is read: the report, and notes by which its editors mend it."""
+FEWEST = 3
+"""Words of a clause that carry something; with fewer it goes to its neighbour."""
+_CLAUSE = re.compile(
+    r"(?:[;:](?=\s)|\s[\u2013\u2014-]\s|\u2014)\s*(?=\S)"
+    r"|,\s+(?=(?:and|but|while|whereas|although|though|because|before|after|as|when|where|who|whose|which|so|or|yet|with"
+    r"|[a-z]+ing|adding)\s)"
+    r"|\s+(?=(?:and|but) (?:that|then|had|have|has|was|were|will|would|is|are)\s)"
+)
+_REPORTS = re.compile(
+    r"^(?:allegations?|reports?|claims?|accusations?|suggestions?|rumou?rs?|charges?|assertions?|media reports)$",
+    re.IGNORECASE,
+)
+_DISMISSED = re.compile(
+    r"\b(?:reject|dismiss|den(?:y|ies|ied)|refut|rebuff|disput|scoff|brush)\w*\b[^.;]{0,60}$", re.IGNORECASE
+)
+_WORD = re.compile(r"\w+")
+_EDGE = re.compile(r"^[\s,;:.\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who tells something: the statement by which he does, or ids of his entities, else his words ("" for nobody).
+
+    ``unnamed``: he is not to be named.
+    """
+
+    statement: str | None
+    entities: tuple[str, ...]
+    words: str
+    unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause: its place, its sentence, the id of the innermost statement that it stands in, and how it is held.
+
+    ``holders``: by whom it is told, innermost first; ``sides``: ids of those whom it names.
+    ``denied``: somebody denies it with such words ("denied", "dismissed reports that").
+    """
+
+    span: Span
+    sentence: Span
+    statement: str | None
+    attitude: Attitude
+    holders: tuple[Holder, ...]
+    sides: tuple[str, ...]
+    types: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    headline: bool
+    denied: bool = False
+
+
+def passages_of(reading: Reading) -> tuple[Passage, ...]:
+    """The passages of a report in text order."""
+    return tuple(_Report(reading).passages())
+
+
+class _Report:
+    """A reading with what is looked up in it again and again."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.document.text
+        self.statements = {each.id: each for each in given(reading, ATTRIBUTIONS) if each.content}
+        self.events = sorted(given(reading, EVENTS), key=lambda event: event.trigger)
+        self.starts = [event.trigger.start for event in self.events]
+        self.mentions = given(reading, MENTIONS)
+        self.speakers = {each.attribution: each.entities for each in given(reading, SPEAKERS)}
+        self.blocks = [block for block in given(reading, BLOCKS) if block.role in ROLES]
+        self.sentences = [each.span for each in given(reading, SENTENCES)]
+
+    def passages(self) -> Iterator[Passage]:
+        for block in self.blocks:
+            own = [sentence for sentence in self.sentences if block.span.holds(sentence)]
+            for sentence in own or [block.span]:
+                yield from self._of(sentence, block.role == "headline")
+
+    def _of(self, sentence: Span, headline: bool) -> Iterator[Passage]:
+        near = [each for each in self.statements.values()
+                if any(span.overlaps(sentence) for spans in (each.content, each.cue, each.source) for span in spans)]  # fmt: skip
+        for span, statement in self._clauses(sentence, near):
+            events = self._events(span)
+            chain = list(self._chain(statement))
+            act = self._rejected(sentence, chain)
+            told = attitude_of(span.of(self.text), [event for event in events if not _says(event, chain)], chain)
+            holders = [self._holder_of(each) for each in chain if each.medium != "thought"]
+            if act is not None:
+                told, holders = "denied", [_by(act, self.text)]
+            elif statement is None and (accusing := self._accusing(sentence, span)):
+                holders = [_by(accusing, self.text)]
+            yield Passage(
+                span, sentence, statement.id if statement else None, told, tuple(holders),
+                tuple(dict.fromkeys(each.entity for each in self.mentions if each.entity and span.holds(each.span))),
+                tuple(dict.fromkeys(event.type for event in events)), figures_of(self.text, span), headline,
+                act is not None or any(each.stance == "denies" for each in chain),
+            )  # fmt: skip
+
+    def _holder_of(self, statement: Attribution) -> Holder:
+        words = " ".join(" ".join(span.of(self.text) for span in statement.source).split())
+        return Holder(statement.id, self.speakers.get(statement.id, ()), words, statement.anonymous is not None)
+
+    def _rejected(self, sentence: Span, chain: Sequence[Attribution]) -> Event | None:
+        """The act by which somebody dismisses what is told: "dismissed reports that he had fled"."""
+        if not chain or not chain[0].cue or not _REPORTS.search(chain[0].cue[0].of(self.text)):
+            return None
+        cue = chain[0].cue[0]
+        lead = _DISMISSED.search(self.text, sentence.start, cue.start)
+        if lead is None:
+            return None
+        return next(
+            (event for event in self._events(sentence) if lead.start() <= event.trigger.start < lead.end()), None
+        )
+
+    def _accusing(self, sentence: Span, span: Span) -> Event | None:
+        """The act by which somebody is accused of what is told in the same sentence, where no statement was found."""
+        own = [event for event in self._events(Span(sentence.start, span.start)) if event.type == "ACCUSE"]
+        return own[-1] if own else None
+
+    def _clauses(self, sentence: Span, near: Sequence[Attribution]) -> Iterator[tuple[Span, Attribution | None]]:
+        """The parts of a sentence, each with the innermost statement that holds it."""
+        cuts = {sentence.start, sentence.end}
+        cuts |= {found.end() for found in _CLAUSE.finditer(self.text, sentence.start, sentence.end)}
+        for each in near:
+            for span in (*each.content, *each.cue, *each.source):
+                cuts |= {place for place in span if sentence.start < place < sentence.end}
+        order = sorted(cuts)
+        found: list[tuple[Span, Attribution | None]] = []
+        for start, end in zip(order, order[1:], strict=False):
+            holder = self._holder(Span(start, end), near)
+            if holder is None and any(span.start <= start and end <= span.end for each in near
+                                      for span in (*each.cue, *each.source)):  # fmt: skip
+                continue  # only says who says it
+            if found and found[-1][1] is holder and found[-1][0].end == start and (
+                self._weight(start, end) < FEWEST or self._weight(*found[-1][0]) < FEWEST
+            ):  # fmt: skip
+                found[-1] = (Span(found[-1][0].start, end), holder)
+            else:
+                found.append((Span(start, end), holder))
+        for span, holder in found:
+            span = self._trimmed(span)
+            if self._weight(*span) >= 2:
+                yield span, holder
+
+    def _holder(self, span: Span, near: Sequence[Attribution]) -> Attribution | None:
+        """The innermost statement whose content holds these characters."""
+        own = [each for each in near if any(part.start <= span.start and span.end <= part.end for part in each.content)]
+        return max(own, key=lambda each: (len(list(self._chain(each))), each.id), default=None)
+
+    def _chain(self, statement: Attribution | None) -> Iterator[Attribution]:
+        """A statement and those that it stands in, outward."""
+        seen: set[str] = set()
+        while statement is not None and statement.id not in seen:
+            seen.add(statement.id)
+            yield statement
+            statement = self.statements.get(statement.parent or "")
+
+    def _events(self, span: Span) -> list[Event]:
+        first = bisect_left(self.starts, span.start)
+        return self.events[first : bisect_left(self.starts, span.end, first)]
+
+    def _weight(self, start: int, end: int) -> int:
+        words = _WORD.findall(self.text, start, end)
+        return sum(word.lower() not in LITTLE for word in words)
+
+    def _trimmed(self, span: Span) -> Span:
+        words = span.of(self.text)
+        lead = _EDGE.match(words)
+        words = words[lead.end() :] if lead else words
+        start = span.end - len(words)
+        tail = _EDGE.search(words)
+        return Span(start, start + tail.start()) if tail and tail.start() else Span(start, span.end)
+
+
+def _by(event: Event, text: str) -> Holder:
+    """Who does an act of words."""
+    who = event.actors[0] if event.actors else None
+    return Holder(None, who.entities, " ".join(who.span.of(text).split())) if who else Holder(None, (), "")
+
+
+def _says(event: Event, chain: Sequence[Attribution]) -> bool:
+    """Whether an event is no more than the act of saying what is told."""
+    return any(span.overlaps(event.trigger) for each in chain for span in each.cue)

@@ -1,0 +1,178 @@
+"""The status of a claim: how many independent origins hold it, who denies or contradicts it, what became of it.
+
+Never whether it is true. What makes it so is kept with it: the fewest records from which the same follows, so that
+each of them counts and a copy of any changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from readout.claims.attitude import Attitude
+
+Kind = Literal[
+    "retracted", "corrected", "superseded", "denied", "disputed", "corroborated", "single-origin", "conditional",
+    "unresolved",
+]  # fmt: skip
+"""In the order in which one goes before another."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Relation = Literal[
+    "states", "repeats", "confirms", "denies", "contradicts", "updates", "corrects", "withdraws", "hedges"
+]  # fmt: skip
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+Mending = Literal["correction", "withdrawal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One passage that speaks of a claim.
+
+    ``when`` sorts by time of publication, ``report`` is the document. ``voice`` is the agency or outlet whose report it
+    is, ``origin`` whose word it is in the end: who is named for it, else the voice. ``said``: somebody is cited for it.
+    ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
+    it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects what it reported.
+    """
+
+    id: str
+    when: str
+    report: str
+    voice: str
+    origin: str
+    attitude: Attitude
+    said: bool = False
+    differs: bool = False
+    party: bool = False
+    mends: Mending | None = None
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """Earlier before later; a report's own passages in their order."""
+        return self.when, self.report, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is known of a claim: its kind, the origins that hold it, how many of them take part in it themselves."""
+
+    kind: Kind
+    origins: tuple[str, ...]
+    interested: int
+
+    @property
+    def words(self) -> str:
+        """``corroborated by 3 origins, 1 of them a party``."""
+        if self.kind not in ("corroborated", "single-origin"):
+            return self.kind
+        number = len(self.origins)
+        told = f"{self.kind} by {number} origins" if number > 1 else self.kind
+        party = f", {self.interested} of them a party" if number > 1 else ", a party"
+        return told + (party if self.interested else "")
+
+
+def status_of(records: Iterable[Record]) -> Status:
+    """The status that follows from records, in whatever order they are given."""
+    told = sorted(records, key=lambda record: record.order)
+    held = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
+    back = {each.voice for each in told if each.mends == "withdrawal"}
+    kept = [each for each in held if each.voice not in back]
+    origins = tuple(dict.fromkeys(each.origin for each in kept))
+    interested = len({each.origin for each in kept if each.party})
+    return Status(_kind(told, held, kept), origins, interested)
+
+
+def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]) -> Kind:
+    if held and not kept:
+        return "retracted"
+    if any(each.mends == "correction" and _of_its_own(each, held) for each in told):
+        return "corrected"
+    holders = {each.origin for each in kept}
+    others = [each for each in told if each.attitude == "held" and each.differs and not each.mends]
+    updates = [each for each in others if _newer(each, told)]
+    denials = [each for each in told if each.attitude == "denied" and not each.mends and each.origin not in holders]
+    if kept and not _conditional(told):
+        if updates:
+            return "superseded"
+        if any(each.party for each in denials):
+            return "denied"
+        if denials or others:
+            return "disputed"
+        return "corroborated" if len(holders) > 1 else "single-origin"
+    if any(each.party for each in denials) and not any(each.attitude == "conditional" for each in told):
+        return "denied"
+    if any(each.attitude in ("conditional", "planned", "demanded") for each in told):
+        return "conditional"
+    return "unresolved"
+
+
+def _conditional(told: Sequence[Record]) -> bool:
+    """Whether a claim is told under an if in as many voices as it is told without, each by its first report of it."""
+    first: dict[str, str] = {}
+    under: Counter[str] = Counter()
+    for each in told:
+        if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.report) == each.report:
+            under[each.voice] += 1 if each.attitude == "conditional" else -1
+    number = sum(count > 0 for count in under.values())
+    return number > 0 and 2 * number >= len(under)
+
+
+def _of_its_own(note: Record, held: Sequence[Record]) -> bool:
+    return any(each.voice == note.voice for each in held)
+
+
+def _newer(record: Record, told: Sequence[Record]) -> bool:
+    """Whether another value takes the place of the first one: told later by the same origin, or by the same voice in a
+    report that does not tell the first one too."""
+    before = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
+    if any(each.origin == record.origin and each.order < record.order for each in before):
+        return True
+    again = any(each.report == record.report for each in before)
+    return not again and any(each.voice == record.voice and each.when < record.when for each in before)
+
+
+def evidence_of(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The fewest records from which the same status follows: without any one of them another would.
+
+    Of two that do as well the earlier stays.
+    """
+    kept = sorted(records, key=lambda record: record.order)
+    wanted = _measure(kept)
+    again = True
+    while again:
+        again = False
+        for record in reversed(kept.copy()):
+            fewer = [each for each in kept if each is not record]
+            if fewer and _measure(fewer) == wanted:
+                kept, again = fewer, True
+    return tuple(kept)
+
+
+def _measure(records: Sequence[Record]) -> tuple[Kind, int, int]:
+    status = status_of(records)
+    return status.kind, len(status.origins), status.interested
+
+
+def relations_of(records: Iterable[Record]) -> dict[str, Relation]:
+    """How each record stands to those before it, by its id."""
+    told = sorted(records, key=lambda record: record.order)
+    return {record.id: _relation(record, told[:at]) for at, record in enumerate(told)}
+
+
+def _relation(record: Record, before: Sequence[Record]) -> Relation:
+    if record.mends:
+        return "withdraws" if record.mends == "withdrawal" else "corrects"
+    if record.attitude == "denied":
+        return "denies"
+    if record.attitude == "possible":
+        return "hedges"
+    held = [each for each in before if each.attitude == record.attitude and not each.mends]
+    if record.differs:
+        return "updates" if _newer(record, [*before, record]) else "contradicts"
+    own = [each for each in held if not each.differs]
+    if not own:
+        return "states"
+    if any(each.origin == record.origin for each in own):
+        return "repeats"
+    return "confirms"

@@ -1,0 +1,65 @@
+"""The vectors of passages: the mean of the vectors of their words, read within their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from functools import lru_cache
+
+import numpy as np
+
+from readout.claims.heads import ClaimHead, Floats
+from readout.claims.passages import Passage
+from readout.encoder.model import Model, load_model
+from readout.encoder.windows import pack
+from readout.encoder.words import words_of
+from readout.errors import SetupError
+
+WIDTH = 384
+SCALE = 400.0
+"""Values of a vector of unit length are kept as whole numbers, so many for one; beyond 127 they are cut."""
+
+
+class Vectors:
+    """Vectors of passages by the installed model, or the one in a folder. Raises SetupError if it cannot compare."""
+
+    def __init__(self, folder: str | None = None) -> None:
+        self.model: Model = load_model(folder)
+        if not self.model.compares:
+            raise SetupError(f"the model in {self.model.folder} cannot compare claims: install models/readout-model-en")
+        self.head = _head(self.model)
+        self.name = str(self.model.manifest["files"]["encoder"]["sha256"])[:16]
+
+    def of(self, text: str, passages: Sequence[Passage]) -> Floats:
+        """(N, 384) a vector of unit length for each; a sentence is read once for all its passages."""
+        found = np.zeros((len(passages), WIDTH), dtype=np.float32)
+        read = lru_cache(maxsize=1)(self._sentence)
+        for row, passage in zip(found, passages, strict=True):
+            for starts, ends, words in read(text, passage.sentence):
+                inside = (ends > passage.span.start) & (starts < passage.span.end)
+                row += words[inside].sum(0)
+            size = float(np.linalg.norm(row))
+            if size:
+                row /= size
+        return found
+
+    def _sentence(self, text: str, sentence):  # type: ignore[no-untyped-def]
+        windows = pack(words_of(text, [sentence], self.model.tokenizer))
+        return [(window.starts, window.ends, self.model.told(window)) for window in windows]
+
+
+def packed(vectors: Floats) -> bytes:
+    """Vectors as they are kept: a byte a value."""
+    return bytes(np.clip(np.rint(vectors * SCALE), -127, 127).astype(np.int8).tobytes())
+
+
+def unpacked(data: bytes) -> Floats:
+    """(N, 384) vectors of unit length again."""
+    found = np.frombuffer(data, dtype=np.int8).reshape(-1, WIDTH).astype(np.float32)
+    sizes = np.linalg.norm(found, axis=1, keepdims=True)
+    return np.asarray(found / np.maximum(sizes, 1e-6), dtype=np.float32)
+
+
+def _head(model: Model) -> ClaimHead:
+    with np.load(model.part("claims"), allow_pickle=False) as stored:
+        return ClaimHead(**{each.name: stored[each.name] for each in fields(ClaimHead)})

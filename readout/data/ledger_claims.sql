@@ -1,0 +1,19 @@
+-- Claims, found by a pass over the ledger (readout claims); they can be dropped and found again.
+
+-- The vectors of a report's passages, in their order: 384 values a passage, a byte each. model: whose vectors they are.
+CREATE TABLE IF NOT EXISTS passages_of (
+  document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading, model TEXT NOT NULL,
+  vectors BLOB NOT NULL
+) STRICT;
+
+-- What a story's claims were found from, by a name made of it.
+CREATE TABLE IF NOT EXISTS claims_of (story TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- The passages of each claim: their place among those of their report, counted from 0. agrees, denies: how surely each
+-- says the same as the first passage of the claim, or that it is not so.
+CREATE TABLE IF NOT EXISTS claim (
+  name TEXT NOT NULL, story TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document, place INTEGER NOT NULL,
+  agrees REAL NOT NULL, denies REAL NOT NULL, PRIMARY KEY (document, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claim_name ON claim (name);
+CREATE INDEX IF NOT EXISTS claim_story ON claim (story);

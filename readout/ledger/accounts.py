@@ -1,0 +1,162 @@
+"""How passages that speak of one claim become the records that its status is drawn from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from readout.claims.attitude import Attitude
+from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
+from readout.claims.status import Mending, Record, Relation, relations_of
+from readout.claims.values import differs, value_of
+from readout.ledger.spoken import Spoken
+from readout.stories.corrections import Correction, corrections_of
+
+LEANING = 0.3
+"""Cosine from which what an outlet tells by itself is what it cites somebody for in the same report."""
+
+
+SURE = 0.6
+"""How sure the trained head must be to overrule what a passage's words say of its attitude."""
+Stand = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One passage of a claim: the record that its status is drawn from, and what it was in its report."""
+
+    record: Record
+    spoken: Spoken
+    relation: Relation
+
+    @property
+    def holder(self) -> str:
+        """Who says it, innermost first, up to the outlet."""
+        named = [each.name if each else "unnamed" for each in self.spoken.chain]
+        return ", ".join(dict.fromkeys((*named, self.spoken.member.publisher)))
+
+
+def speakers_of(told: Iterable[Spoken]) -> dict[str, str]:
+    """One name for each speaker of some passages, by his key."""
+    return one_speaker([each for spoken in told for each in spoken.chain if each])
+
+
+def accounts_of(
+    group: Sequence[Spoken], outlets: Sequence[str], stands: Mapping[str, Stand],
+    speakers: dict[str, str] | None = None,
+) -> tuple[Account, ...]:  # fmt: skip
+    """What passages that speak of one claim, given in whatever order, are to it; in the order of publication.
+
+    ``outlets`` are the voices of its story; ``stands`` tells of each passage how surely it says the same as the first,
+    and that it is not so.
+    """
+    speakers = speakers_of(group) if speakers is None else speakers
+    value = value_of([each.passage.figures for each in group])
+    attitudes = _attitudes(group, stands)
+    sides = [side for each, attitude in zip(group, attitudes, strict=True) if attitude == "held" for side in each.sides]
+    mends = _mends(group)
+    records = []
+    for each, attitude in zip(group, attitudes, strict=True):
+        origin = origin_of(each.chain, each.anonymous, each.voice, outlets, speakers)
+        concerned = party(each.chain[0], sides) if each.chain else speaks_for_itself(each.voice)
+        records.append(Record(
+            each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
+            differs(value, each.passage.figures, each.text), concerned or each.passage.denied, mends.get(each.id),
+        ))  # fmt: skip
+    records = _of_one_mind(_of_copies(_leaning(records, group), group))
+    relations = relations_of(records)
+    accounts = [
+        Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
+    ]  # fmt: skip
+    return tuple(sorted(accounts, key=lambda account: account.record.order))
+
+
+def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:
+    """How each passage holds its claim: as its own words do, if the first passage of the claim does not tell otherwise.
+
+    "He slept in his cell" denies that he was flown out; "nobody needs to tell me what lead is" does not deny the shots.
+    What is first told as not so ("the court refused to extradite him") is claimed as it is told: who holds that, holds
+    the claim. Passages of the same words are held as the first of them is.
+    """
+    order = sorted(group, key=lambda each: (each.member.published or "9999", each.member.key, each.place))
+    first = [each for each in order if each.member.key == order[0].member.key]
+    plain = Counter(each.passage.attitude for each in first if not each.passage.denied)
+    negative = plain["denied"] > plain["held"]
+    known: dict[tuple[str, ...], Attitude] = {}
+    for each in order:
+        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, (0.0, 0.0)), negative))
+    return [known[each.compared.key] for each in group]
+
+
+def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
+    agrees, denies = stand
+    own = spoken.passage.attitude
+    if own == "denied" and not spoken.passage.denied and (negative or agrees >= SURE):
+        return "held"
+    return "denied" if own == "held" and denies >= SURE else own
+
+
+def _leaning(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
+    """What an outlet tells by itself and close by in the same report by another's word is that other's word."""
+    said = [(record, each) for record, each in zip(records, group, strict=True)
+            if record.said and record.origin != record.voice]  # fmt: skip
+    found = []
+    for record, each in zip(records, group, strict=True):
+        near = [
+            other for other, theirs in said
+            if (other.report, other.attitude, other.differs) == (record.report, record.attitude, record.differs)
+            and float(each.compared.vector @ theirs.compared.vector) >= LEANING
+        ]  # fmt: skip
+        if near and not record.said and not record.mends:
+            record = replace(record, origin=near[0].origin, said=True, party=near[0].party)
+        found.append(record)
+    return found
+
+
+def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
+    """A copy's words for who says it are those of the report that it copies: it brings no origin of its own."""
+    first: dict[tuple[str, str, bool], tuple[str, list[Record]]] = {}
+    for record, each in sorted(zip(records, group, strict=True), key=lambda pair: pair[0].order):
+        of, own = first.setdefault((each.family, record.attitude, record.differs), (record.report, []))
+        if record.report == of:
+            own.append(record)
+    found = []
+    for record, each in zip(records, group, strict=True):
+        of, own = first[each.family, record.attitude, record.differs]
+        if record.report != of and record.origin not in {other.origin for other in own}:
+            whose = next((other for other in own if other.said == record.said), own[0])
+            record = replace(record, origin=whose.origin, said=whose.said, party=whose.party)
+        found.append(record)
+    return found
+
+
+def _of_one_mind(records: Sequence[Record]) -> list[Record]:
+    """Who denies a claim as often as he is read to hold it, holds it nowhere.
+
+    "I took nothing. The bank was murdered": both deny that he took anything.
+    """
+    sides: dict[str, Counter[str]] = {}
+    for record in records:
+        sides.setdefault(record.origin, Counter())[record.attitude] += 1
+    deniers = {
+        record.origin for record in records
+        if record.attitude == "denied" and (record.origin != record.voice if record.said else record.party)
+        and sides[record.origin]["denied"] >= sides[record.origin]["held"]
+    }  # fmt: skip
+    return [
+        replace(record, attitude="denied") if record.attitude == "held" and record.origin in deniers else record
+        for record in records
+    ]
+
+
+def _mends(group: Iterable[Spoken]) -> dict[str, Mending]:
+    """The passages that stand in a note of correction or withdrawal."""
+    notes: dict[int, tuple[Correction, ...]] = {}
+    found: dict[str, Mending] = {}
+    for each in group:
+        own = notes.setdefault(each.member.document, corrections_of(each.reading))
+        for note in own:
+            if note.span.overlaps(each.passage.span):
+                found[each.id] = note.kind
+    return found

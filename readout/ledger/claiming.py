@@ -1,0 +1,124 @@
+"""The pass that finds claims: in each story of several reports, passages that speak of one matter.
+
+Incremental and idempotent: vectors of a report are made once, and a story's claims are found again only when its
+reports changed. What belongs together does not depend on the order in which reports came; only a claim's name does,
+since it is kept as long as most of the claim stays together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.claims.grouping import claims_of, stands
+from readout.claims.heads import ClaimHead
+from readout.claims.passages import passages_of
+from readout.claims.vectors import Vectors, packed
+from readout.ledger.copying import run_script
+from readout.ledger.file import insert_all
+from readout.ledger.naming import named
+from readout.ledger.shown import reading_of
+from readout.ledger.spoken import Spoken, spoken_in
+from readout.ledger.store import Store
+from readout.ledger.stories import Story, stories
+from readout.ledger.storying import Storying
+from readout.text import content_id
+
+SCRIPT = "ledger_claims.sql"
+LEAST = 1
+"""Reports of a story from which on its claims are looked for."""
+
+
+class Claiming:
+    """The pass over one ledger, opened for writing; stories are found first. ``model``: a folder."""
+
+    def __init__(self, store: Store, model: str | None = None) -> None:
+        self._store, self._connection = store, store.connection
+        self._storying = Storying(store)
+        self._vectors = Vectors(model)
+        run_script(store, SCRIPT)
+
+    @property
+    def head(self) -> ClaimHead:
+        """By which passages are compared."""
+        return self._vectors.head
+
+    def steps(self) -> int:
+        """How many steps bringing it up to date takes, as far as is known before stories are."""
+        return self._storying.steps() + len(self._storying.waiting())
+
+    def bring_up_to_date(self) -> Iterator[int]:
+        """Finds copies, stories and claims; something for each report that is done."""
+        yield from self._storying.bring_up_to_date()
+        told = stories(self._connection, least=LEAST)
+        for document, reading in self._waiting(told):
+            with self._store.transaction():
+                self._read(document, reading)
+            yield document
+        with self._store.transaction():
+            for story in told:
+                self._find(story)
+            self._forget([story.id for story in told])
+
+    def _waiting(self, told: Sequence[Story]) -> list[tuple[int, int]]:
+        """Documents of these stories whose vectors are not made yet, each with its shown reading."""
+        rows = self._connection.execute(
+            "SELECT h.document, h.reading FROM head h LEFT JOIN passages_of p ON p.document = h.document"
+            " AND p.reading = h.reading AND p.model = ? WHERE p.document IS NULL",
+            (self._vectors.name,),
+        )
+        readings = dict(rows.fetchall())
+        members = (member.document for story in told for member in story.members)
+        return [(document, readings[document]) for document in members if document in readings]
+
+    def _read(self, document: int, number: int) -> None:
+        reading = reading_of(self._connection, number)
+        vectors = packed(self._vectors.of(reading.document.text, passages_of(reading)))
+        row = (document, number, self._vectors.name, vectors)
+        self._connection.execute("INSERT OR REPLACE INTO passages_of VALUES (?, ?, ?, ?)", row)
+
+    def _find(self, story: Story) -> None:
+        state = self._state(story)
+        known = self._connection.execute("SELECT state FROM claims_of WHERE story = ?", (story.id,)).fetchone()
+        if known == (state,):
+            return
+        spoken = spoken_in(self._connection, story)
+        groups = claims_of([each.compared for each in spoken])
+        documents = {member.document for member in story.members}
+        before = {
+            (document, place): name
+            for name, document, place in self._connection.execute("SELECT name, document, place FROM claim")
+            if document in documents
+        }
+        self._connection.execute("DELETE FROM claim WHERE story = ?", (story.id,))
+        self._connection.executemany("DELETE FROM claim WHERE document = ?", [(each,) for each in sorted(documents)])
+        names = named([[_place(spoken[at]) for at in group] for group in groups], before, _keys(spoken), "claim")
+        rows = []
+        for group in groups:
+            own = [spoken[at] for at in group]
+            told = stands([each.compared for each in own], [each.passage.attitude == "held" for each in own],
+                          self.head)  # fmt: skip
+            rows += [(names[_place(each)], story.id, *_place(each), *how) for each, how in zip(own, told, strict=True)]
+        insert_all(self._connection, "claim", "name, story, document, place, agrees, denies", rows)
+        self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
+
+    def _state(self, story: Story) -> str:
+        """A name made of all that a story's claims are found from."""
+        numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
+        rejected = self._connection.execute("SELECT target FROM review WHERE state = 'rejected' ORDER BY target")
+        own = [(member.key, member.published, numbers[member.document]) for member in story.members]
+        return content_id("claims", self._vectors.name, own, [target for (target,) in rejected])
+
+    def _forget(self, told: Sequence[str]) -> None:
+        """Drops the claims of stories that are no more."""
+        for table in ("claim", "claims_of"):
+            gone = {story for (story,) in self._connection.execute(f"SELECT DISTINCT story FROM {table}")} - set(told)
+            self._connection.executemany(f"DELETE FROM {table} WHERE story = ?", [(each,) for each in sorted(gone)])
+
+
+def _place(spoken: Spoken) -> tuple[int, int]:
+    return spoken.member.document, spoken.place
+
+
+def _keys(spoken: Sequence[Spoken]) -> dict[tuple[int, int], str]:
+    """By passage what its claim is named after, if it is the first of it."""
+    return {_place(each): f"{each.member.published or '9999'} {each.member.key} {each.place:05}" for each in spoken}

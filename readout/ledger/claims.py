@@ -1,0 +1,114 @@
+"""The claims of a story, each with the passages that speak of it, how they stand to one another, and its status."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.claims.status import Record, Status, evidence_of, status_of
+from readout.ledger.accounts import Account, Stand, accounts_of, speakers_of
+from readout.ledger.spoken import Spoken, spoken_in
+from readout.ledger.stories import Story, by_id
+
+CONTESTED = ("retracted", "corrected", "superseded", "denied", "disputed")
+"""Kinds of status of which both sides are shown."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim: passages of a story that speak of one matter, in the order of publication, and their status.
+
+    ``text`` is that of the first passage that holds it, else of the first.
+    """
+
+    id: str
+    story: str
+    accounts: tuple[Account, ...]
+
+    @cached_property
+    def lead(self) -> Account:
+        """The passage that tells it for the first time: held before denied, a report before its headline."""
+        return min(
+            self.accounts,
+            key=lambda each: (each.record.attitude != "held", each.record.when, each.spoken.passage.headline,
+                              each.record.order),
+        )  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        """What is claimed, in the words of its first passage."""
+        return " ".join(self.lead.spoken.text.split())
+
+    @cached_property
+    def status(self) -> Status:
+        """Its status by all that is known."""
+        return status_of(self.records)
+
+    @property
+    def records(self) -> list[Record]:
+        """What the status is drawn from."""
+        return [each.record for each in self.accounts]
+
+    @cached_property
+    def evidence(self) -> list[Account]:
+        """The fewest passages from which the status follows."""
+        own = {record.id for record in evidence_of(self.records)}
+        return [each for each in self.accounts if each.record.id in own]
+
+    @property
+    def reports(self) -> int:
+        """How many reports speak of it."""
+        return len({each.record.report for each in self.accounts})
+
+    @property
+    def voices(self) -> list[str]:
+        """The voices that do."""
+        return list(dict.fromkeys(each.record.voice for each in self.accounts))
+
+    @property
+    def is_news(self) -> bool:
+        """Whether several voices speak of it, or it is contested."""
+        return len(self.voices) > 1 or self.status.kind in CONTESTED
+
+    @property
+    def weight(self) -> tuple[int, int, int, str]:
+        """Claims that are contested or told in more voices come first."""
+        return -(self.status.kind in CONTESTED), -len(self.voices), -self.reports, self.lead.record.when
+
+
+def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
+    """The claims of a story, the weightiest first; those that the pass over the ledger has found."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim'").fetchone():
+        return []
+    rows = connection.execute(
+        "SELECT document, place, name, agrees, denies FROM claim WHERE story = ?", (story.id,)
+    ).fetchall()  # fmt: skip
+    name_of = {(document, place): (name, (agrees, denies)) for document, place, name, agrees, denies in rows}
+    told = spoken_in(connection, story)
+    speakers = speakers_of(told)
+    outlets = [voice.origin for voice in story.voices]
+    groups: defaultdict[str, list[Spoken]] = defaultdict(list)
+    stands: dict[str, Stand] = {}
+    for spoken in told:
+        own = name_of.get((spoken.member.document, spoken.place))
+        if own is not None:
+            groups[own[0]].append(spoken)
+            stands[spoken.id] = own[1]
+    found = [
+        Claim(name, story.id, accounts_of(group, outlets, stands, speakers)) for name, group in groups.items()
+    ]  # fmt: skip
+    return sorted(found, key=lambda claim: (claim.weight, claim.id))
+
+
+def claim_by_id(connection: sqlite3.Connection, asked: str) -> tuple[Story, Claim] | None:
+    """The claim of this id with its story."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim'").fetchone():
+        return None
+    row = connection.execute("SELECT story FROM claim WHERE name = ? LIMIT 1", (asked,)).fetchone()
+    story = by_id(connection, row[0]) if row else None
+    if story is None:
+        return None
+    claim = next((each for each in claims(connection, story) if each.id == asked), None)
+    return (story, claim) if claim else None

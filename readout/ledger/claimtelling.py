@@ -1,0 +1,56 @@
+"""A claim told in full, as values for JSON: its status with the evidence, its passages, and why they were put together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from readout.claims.matching import WEIGHTS, Features, Pair, pairs_of
+from readout.ledger.accounts import Account
+from readout.ledger.claims import Claim
+from readout.ledger.stories import Story
+
+
+def told(story: Story, claim: Claim, *, passages: bool = True) -> dict[str, Any]:
+    """The claim; offsets count code points of each document's text, half-open.
+
+    ``passages``: with every passage; else only those of the evidence. ``why``: the passage in other words that is
+    nearest, and what was looked at in both, each with what it counts in the log odds.
+    """
+    status = claim.status
+    own = {each.record.id for each in claim.evidence}
+    shown = [each for each in claim.accounts if passages or each.record.id in own]
+    return {
+        "id": claim.id, "story": story.id, "story_title": story.title, "text": claim.text, "status": status.kind,
+        "status_words": status.words, "origins": list(status.origins), "interested": status.interested,
+        "reports": claim.reports, "voices": claim.voices, "first": claim.lead.spoken.member.published,
+        "evidence": [each.record.id for each in claim.evidence],
+        "passages": [_passage(claim, each, why=passages) for each in shown],
+    }  # fmt: skip
+
+
+def _passage(claim: Claim, account: Account, *, why: bool) -> dict[str, Any]:
+    record, spoken = account.record, account.spoken
+    return {
+        "id": record.id, "document": spoken.member.id, "outlet": spoken.member.publisher, "voice": record.voice,
+        "published": spoken.member.published, "relation": account.relation, "attitude": record.attitude,
+        "holder": account.holder, "origin": record.origin, "party": record.party, "differs": record.differs,
+        "statement": spoken.passage.statement, "text": spoken.text, "start": spoken.span.start, "end": spoken.span.end,
+        **({"why": nearest(claim, account)} if why else {}),
+    }  # fmt: skip
+
+
+def nearest(claim: Claim, account: Account) -> dict[str, Any] | None:
+    """The passage of the claim, in other words, that a passage is nearest to, and why; None where there is none."""
+    own = account.spoken.compared
+    others = [each for each in claim.accounts if each.spoken.compared.key != own.key]
+    if not others:
+        return None
+    pairs = [(each, pairs_of([own, each.spoken.compared], close=-1.0)[0]) for each in others]
+    other, pair = max(pairs, key=lambda each: (each[1].score, each[0].record.id))
+    return {"passage": other.record.id, "score": round(pair.score, 3), "counts": _counts(pair)}
+
+
+def _counts(pair: Pair) -> dict[str, float]:
+    """What each thing that was looked at adds to the log odds."""
+    told = zip(Features._fields, pair.features, WEIGHTS, strict=True)
+    return {name: round(value * weight, 2) for name, value, weight in told if value}
