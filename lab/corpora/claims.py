@@ -1,6 +1,6 @@
-"""Sentences of our own that speak of one claim in many ways, or deny it, or give another value (lab/guidelines/claims.md).
+"""Sentences of our own that speak of one claim in many ways, or deny it, or give another value.
 
-Written by language models; ``claim_lines/*.txt`` holds them, six stories a file.
+Written by language models under lab/guidelines/claims.md; ``claim_lines/*.txt`` holds them, six stories a file.
 """
 
 from __future__ import annotations

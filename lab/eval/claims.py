@@ -23,9 +23,9 @@ from lab.corpora.stories import OPEN, Story, stories
 from readout.api import Reader, Recipe
 from readout.claims.grouping import stands
 from readout.layers import Reading
+from readout.ledger.accounts import accounts_of
 from readout.ledger.adding import run_of
 from readout.ledger.claiming import Claiming
-from readout.ledger.accounts import accounts_of
 from readout.ledger.claims import Claim, claims
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.store import Store

@@ -40,7 +40,7 @@ def base_tokenizer() -> Tokenizer:
 def export(
     weights: Path, folder: Path, quantize: bool = True, events: bool = False, claims: bool = False
 ) -> None:  # fmt: skip
-    """Writes encoder.onnx, attribution.npz, names.npz, tokenizer.json, manifest.toml; events.npz, claims.npz if wanted."""
+    """Writes encoder.onnx, tokenizer.json, the npz files of the heads and manifest.toml."""
     from lab.train import graph, network
 
     tagger = network.load(network.from_base(), weights).eval()

@@ -1,4 +1,4 @@
-"""Numbers with what they count: "some 300 lorries" (300, lorry), "2.1 bln pounds", "ten percent", "half a dozen", "72 hours".
+"""Numbers with what they count: "some 300 lorries" (300, lorry), "2.1 bln pounds", "ten percent", "72 hours".
 
 Durations are given in hours and so compared across units; other numbers only with the same thing counted.
 """

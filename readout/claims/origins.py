@@ -48,7 +48,7 @@ def origin_of(
 ) -> Origin:  # fmt: skip
     """The origin of a passage that the speakers of ``chain`` hold, innermost first; None is one who is not known.
 
-    ``voice`` is the origin of the report, ``outlets`` those of the story; ``one`` gives speakers one name (one_speaker).
+    ``voice`` is the origin of the report, ``outlets`` those of the story; ``one`` gives speakers one name.
     """
     if not chain:
         return Origin(voice, False)
@@ -117,7 +117,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _outlet(name: str, outlets: Sequence[str]) -> str | None:
-    """The outlet or agency that a name stands for: "the Home Ministry" of one that the Kenyan Home Ministry publishes."""
+    """The outlet or agency that a name stands for: "the Home Ministry" is the Kenyan Home Ministry if that publishes."""
     own = _words(name)
     for outlet in outlets:
         if same_agency(name, outlet) or (len(own) > 1 and own <= _words(outlet)):

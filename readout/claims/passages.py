@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.claims.attitude import Attitude, attitude_of
 from readout.claims.figures import Figure, figures_of
@@ -99,8 +100,10 @@ class _Report:
                 yield from self._of(sentence, block.role == "headline")
 
     def _of(self, sentence: Span, headline: bool) -> Iterator[Passage]:
-        near = [each for each in self.statements.values()
-                if any(span.overlaps(sentence) for spans in (each.content, each.cue, each.source) for span in spans)]  # fmt: skip
+        near = [
+            each for each in self.statements.values()
+            if any(span.overlaps(sentence) for spans in (each.content, each.cue, each.source) for span in spans)
+        ]  # fmt: skip
         for span, statement in self._clauses(sentence, near):
             events = self._events(span)
             chain = list(self._chain(statement))
@@ -148,7 +151,7 @@ class _Report:
                 cuts |= {place for place in span if sentence.start < place < sentence.end}
         order = sorted(cuts)
         found: list[tuple[Span, Attribution | None]] = []
-        for start, end in zip(order, order[1:], strict=False):
+        for start, end in pairwise(order):
             holder = self._holder(Span(start, end), near)
             if holder is None and any(span.start <= start and end <= span.end for each in near
                                       for span in (*each.cue, *each.source)):  # fmt: skip

@@ -33,7 +33,7 @@ class Record:
     ``when`` sorts by time of publication, ``report`` is the document. ``voice`` is the agency or outlet whose report it
     is, ``origin`` whose word it is in the end: who is named for it, else the voice. ``said``: somebody is cited for it.
     ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
-    it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects what it reported.
+    it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects.
     """
 
     id: str

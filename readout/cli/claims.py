@@ -60,8 +60,7 @@ def run(options: argparse.Namespace) -> int:
             (story, claim)
             for story in chosen
             for claim in claims(store.connection, story)
-            if (options.all or claim.is_news)
-            and (not options.status or claim.status.kind in options.status)
+            if (options.all or claim.is_news) and (not options.status or claim.status.kind in options.status)
         ]
         shown = limited(found, options)
         rows = (told(*each) for each in shown)
@@ -102,7 +101,9 @@ def claim_lines(claim: Claim) -> Iterator[RenderableType]:
     from readout.ledger.claims import CONTESTED
 
     status = claim.status
-    counted = f"{len(claim.voices)} voice{'s' * (len(claim.voices) > 1)}, {claim.reports} report{'s' * (claim.reports > 1)}"
+    counted = (
+        f"{len(claim.voices)} voice{'s' * (len(claim.voices) > 1)}, {claim.reports} report{'s' * (claim.reports > 1)}"
+    )
     yield Text.assemble("  ", (status.words, COLOURS.get(status.kind, "")), (f"  {counted}  {claim.id}", "dim"))
     yield Padding(Text(f"\u201c{visible(claim.text)}\u201d"), (0, 0, 0, 4))
     yield Padding(Text(f"{visible(claim.lead.holder)}", style="dim"), (0, 0, 0, 4))

@@ -49,7 +49,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("page", metavar="PAGE", help="a file, an address, - for standard input, or a ledger")
-    parser.add_argument("number", nargs="?", type=_number, metavar="N", help="its number: 3, 3.1 or E3; or a claim's id")
+    parser.add_argument(
+        "number", nargs="?", type=_number, metavar="N", help="its number: 3, 3.1 or E3; or a claim's id"
+    )
     parser.add_argument("--statement", type=_number, metavar="N", help="the same")
     parser.add_argument("--json", action="store_true", help="for programs")
     add_as_of(parser)
@@ -124,9 +126,10 @@ def _claim(options: argparse.Namespace) -> int:
         with looked_at(options, story.id, claims=True) as (store, then):
             told_then = [(each, one) for each in then for one in claims(store.connection, each)]
             count = {one.id: len(own & {record.id for record in one.records}) for _, one in told_then}
-            story, claim = max(told_then, key=lambda each: (count[each[1].id], each[1].id), default=(story, None))
-        if claim is None or not count[claim.id]:
+            told_then = [each for each in told_then if count[each[1].id]]
+        if not told_then:
             raise SetupError(f"nobody had told of claim {asked} by {as_of}: name a later time")
+        story, claim = max(told_then, key=lambda each: (count[each[1].id], each[1].id))
     written = as_json([told(story, claim)], "json") if options.json else drawn(story, claim)
     sys.stdout.buffer.write(written.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()

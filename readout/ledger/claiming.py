@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readout.claims.grouping import claims_of, stands
+from readout.claims.grouping import ENOUGH, claims_of, stands
 from readout.claims.heads import ClaimHead
+from readout.claims.matching import WEIGHTS
 from readout.claims.passages import passages_of
 from readout.claims.vectors import Vectors, packed
 from readout.ledger.copying import run_script
@@ -106,7 +107,7 @@ class Claiming:
         numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
         rejected = self._connection.execute("SELECT target FROM review WHERE state = 'rejected' ORDER BY target")
         own = [(member.key, member.published, numbers[member.document]) for member in story.members]
-        return content_id("claims", self._vectors.name, own, [target for (target,) in rejected])
+        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, own, [target for (target,) in rejected])
 
     def _forget(self, told: Sequence[str]) -> None:
         """Drops the claims of stories that are no more."""

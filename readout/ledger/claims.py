@@ -20,7 +20,7 @@ CONTESTED = ("retracted", "corrected", "superseded", "denied", "disputed")
 class Claim:
     """A claim: passages of a story that speak of one matter, in the order of publication, and their status.
 
-    ``text`` is that of the first passage that holds it, else of the first.
+    ``first`` is when it was told for the first time, ISO 8601 in UTC.
     """
 
     id: str
@@ -29,16 +29,16 @@ class Claim:
 
     @cached_property
     def lead(self) -> Account:
-        """The passage that tells it for the first time: held before denied, a report before its headline."""
-        return min(
-            self.accounts,
-            key=lambda each: (each.record.attitude != "held", each.record.when, each.spoken.passage.headline,
-                              each.record.order),
-        )  # fmt: skip
+        """The passage that says best what is claimed: held by the first who tells it, and nearest to all others."""
+        held = [each for each in self.accounts if each.record.attitude == "held" and not each.record.differs]
+        told = held or list(self.accounts)
+        first = [each for each in told if each.record.voice == told[0].record.voice]
+        middle = sum(each.spoken.compared.vector for each in self.accounts)
+        return max(first, key=lambda each: (round(float(each.spoken.compared.vector @ middle), 4), each.record.id))
 
     @property
     def text(self) -> str:
-        """What is claimed, in the words of its first passage."""
+        """What is claimed, in the words of the passage that says it best."""
         return " ".join(self.lead.spoken.text.split())
 
     @cached_property
@@ -58,6 +58,11 @@ class Claim:
         return [each for each in self.accounts if each.record.id in own]
 
     @property
+    def first(self) -> str | None:
+        """When it was told for the first time."""
+        return self.accounts[0].spoken.member.published
+
+    @property
     def reports(self) -> int:
         """How many reports speak of it."""
         return len({each.record.report for each in self.accounts})
@@ -75,7 +80,7 @@ class Claim:
     @property
     def weight(self) -> tuple[int, int, int, str]:
         """Claims that are contested or told in more voices come first."""
-        return -(self.status.kind in CONTESTED), -len(self.voices), -self.reports, self.lead.record.when
+        return -(self.status.kind in CONTESTED), -len(self.voices), -self.reports, self.accounts[0].record.when
 
 
 def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:

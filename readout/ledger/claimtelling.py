@@ -1,4 +1,4 @@
-"""A claim told in full, as values for JSON: its status with the evidence, its passages, and why they were put together."""
+"""A claim told in full, as values for JSON: its status with the evidence, its passages, and why each is there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def told(story: Story, claim: Claim, *, passages: bool = True) -> dict[str, Any]
     return {
         "id": claim.id, "story": story.id, "story_title": story.title, "text": claim.text, "status": status.kind,
         "status_words": status.words, "origins": list(status.origins), "interested": status.interested,
-        "reports": claim.reports, "voices": claim.voices, "first": claim.lead.spoken.member.published,
+        "reports": claim.reports, "voices": claim.voices, "first": claim.first,
         "evidence": [each.record.id for each in claim.evidence],
         "passages": [_passage(claim, each, why=passages) for each in shown],
     }  # fmt: skip

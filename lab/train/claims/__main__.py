@@ -1,6 +1,7 @@
 """``python -m lab.train.claims``: the branch and head by which claims are compared; all else stays as it is.
 
-Starts from what ``lab.train.claims.distil`` gives. Learns from the lines of lab/corpora/claim_lines; run again to resume.
+Starts from what ``lab.train.claims.distil`` gives. Learns from the lines of lab/corpora/claim_lines; run again
+to resume.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _train(args: argparse.Namespace) -> int:
     loop.train(tagger, epochs, task, loop.Plan(epochs=args.epochs, batch=1, seed=args.seed, average=0.98), args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(
-        f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.export {args.out / 'tagger.pt'} --events --claims"
+        f"trained: {args.out / 'tagger.pt'}; next: its mean with {args.start} by python -m lab.train.average --share 0.7"
     )
     return 0
 

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,7 @@ def sentences(data: Path, seed: int) -> list[tuple[str, Span]]:
 
 def _clauses(text: str) -> list[Span]:
     cuts = [0, *(found.end() for found in _CLAUSE.finditer(text)), len(text)]
-    found = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b - a >= LEAST]
+    found = [Span(a, b) for a, b in pairwise(cuts) if b - a >= LEAST]
     return found or [Span(0, len(text))]
 
 
