@@ -22,14 +22,19 @@ OF_STATUS: dict[str, Attitude] = {
 UNSURE: frozenset[Stance] = frozenset({"doubts", "fears", "hopes", "suggests", "asks"})
 AHEAD: frozenset[Stance] = frozenset({"threatens", "promises", "intends"})
 _NOT = re.compile(
-    r"\b(?:not|never|nobody|none|nothing|neither|nor|no(?! longer| doubt| less| more))\b|n[o'\u2019]t\b", re.IGNORECASE
+    r"\b(?:not|never|nobody|none|nothing|neither|nor|cannot|no(?! longer| doubt| less| more|\.? \d))\b|n['\u2019]t\b",
+    re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bnot (?:only|just|least|merely|simply)\b", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to|unconfirmed"
-    r"|unclear|whether)\b", re.IGNORECASE,
-)  # fmt: skip
-_IF = re.compile(r"\b(?:if|unless|provided|as long as|should (?:the|it|they|he|she|we))\b", re.IGNORECASE)
+    r"\b(?:may|(?i:might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to"
+    r"|unconfirmed|unclear|whether))\b"
+)
+_IF = re.compile(
+    r"\b(?:(?<!as )(?<!even )(?<!asked )if|unless|provided (?:that|\w+ (?:is|are|gets?|has|have|does|can)\b)|as long as"
+    r"|should (?:the|it|they|he|she|we))\b",
+    re.IGNORECASE,
+)
 _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:due|planned|set|expected|scheduled) to|is to|are to)\b|['\u2019]ll\b"
 )

@@ -99,12 +99,16 @@ _MONTHS = frozenset(
 )
 _WORD = "|".join(sorted((*NUMBERS, *(word for word in SCALES if len(word) > 3), *VAGUE), key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<money>[$€£¥₹])?\b(?:(?P<digits>\d{{1,3}}(?:[,\u202f]\d{{3}})+|\d+(?:\.\d+)?)"
+    rf"(?P<money>[$€£¥₹]|\b(?:USD|EUR|GBP) )?(?<![\d.:/,])\b(?:(?P<digits>\d{{1,3}}(?:[,\u202f]\d{{3}})+|\d+(?:\.\d+)?)"
     rf"(?:[- ]?(?P<scale>hundred|thousand|million|billion|trillion|mln|bln|bn|mn|trn|m|k)\b)?"
     rf"|(?P<half>half an? )?(?P<words>(?:{_WORD})(?:(?:[- ]|, )(?:and )?(?:{_WORD}))*))(?![\w.:/]\d)(?<!\s)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"\b(?:an?|one|(?P<many>two|three|four)) (?P<part>{'|'.join(PARTS)})s?\b", re.IGNORECASE)
+_UNIT = "|".join((*HOURS, "mile", "century", "decade"))
+_PART = re.compile(
+    rf"(?<!and )\b(?:an?|one|(?P<many>two|three|four)) (?P<part>{'|'.join(PARTS)})s?\b(?! (?:of an? )?(?:{_UNIT}))",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
 
@@ -160,7 +164,7 @@ def _figure(text: str, number: re.Match[str], end: int) -> Figure | None:
     exact = not (set(before[-3:]) & ABOUT)
     span = Span(*number.span())
     if number["money"]:
-        return Figure(span, value, (CURRENCIES[number["money"]],), exact)
+        return Figure(span, value, (CURRENCIES[number["money"].strip().lower()],), exact)
     close = text[number.end() : number.end() + 9].lower()
     if close.startswith(("%", " %", " percent", " per cent")):
         return Figure(span, value, ("percent",), exact)

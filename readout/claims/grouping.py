@@ -20,7 +20,7 @@ FLOOR = 0.05
 """Pairs of less score count as not of one matter at all."""
 
 
-def claims_of(passages: Sequence[Compared]) -> list[list[int]]:
+def claims_of(passages: Sequence[Compared], head: ClaimHead) -> list[list[int]]:
     """The places of passages by claim, each group in order, the groups in that of their first.
 
     Passages come in the order in which they were published; it breaks ties.
@@ -30,7 +30,7 @@ def claims_of(passages: Sequence[Compared]) -> list[list[int]]:
         same[passage.key].append(at)
     nodes = list(same.values())
     alike = {}
-    for pair in pairs_of([passages[node[0]] for node in nodes]):
+    for pair in pairs_of([passages[node[0]] for node in nodes], head):
         score = pair.score
         if score >= FLOOR:
             alike[pair.one, pair.other] = score

@@ -17,10 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.claims.figures import Figure
+from readout.claims.heads import RELATIONS, ClaimHead
 from readout.copies.reworded import LITTLE
 from readout.stories.likeness import rarity
 
 Floats = NDArray[np.float32]
+DENIES = RELATIONS.index("denies")
 CLOSE = 0.25
 """Cosine of two passages' vectors from which they are looked at."""
 _STEM = 6
@@ -39,9 +41,11 @@ class Features(NamedTuple):
     """1 where both count the same thing and agree, -1 where they do not agree."""
     type: float
     """1 for events of one type, -1 for events of other types."""
+    denial: float
+    """How sure the trained head is that one denies the other, where one is told as not so and the other is not."""
 
 
-WEIGHTS = Features(bias=-4.8, likeness=6.8, words=2.6, figures=1.0, type=0.2)
+WEIGHTS = Features(bias=-4.8, likeness=6.8, words=2.6, figures=1.0, type=0.2, denial=2.0)
 """Logistic regression on the small stories of tests/cases/stories/open; the sum is the log odds of one matter."""
 
 
@@ -53,6 +57,7 @@ class Compared:
     vector: Floats
     figures: tuple[Figure, ...]
     types: frozenset[str]
+    denied: bool = False
 
     @cached_property
     def key(self) -> tuple[str, ...]:
@@ -84,7 +89,7 @@ class Pair:
         return 1 / (1 + math.exp(-self.odds))
 
 
-def pairs_of(passages: Sequence[Compared], close: float = CLOSE) -> list[Pair]:
+def pairs_of(passages: Sequence[Compared], head: ClaimHead, close: float = CLOSE) -> list[Pair]:
     """The pairs that are close in meaning, the first place the smaller one."""
     if len(passages) < 2:
         return []
@@ -92,17 +97,20 @@ def pairs_of(passages: Sequence[Compared], close: float = CLOSE) -> list[Pair]:
     found: list[Pair] = []
     for one in range(len(passages) - 1):
         likeness = vectors[one + 1 :] @ vectors[one]
-        for at in np.flatnonzero(likeness >= close):
+        near = np.flatnonzero(likeness >= close)
+        denies = head.relations(np.broadcast_to(vectors[one], (len(near), vectors.shape[1])), vectors[one + 1 + near])
+        for at, sure in zip(near, denies[:, DENIES], strict=True):
             other = one + 1 + int(at)
-            found.append(Pair(one, other, features_of(passages[one], passages[other], float(likeness[at]))))
+            features = features_of(passages[one], passages[other], float(likeness[at]), float(sure))
+            found.append(Pair(one, other, features))
     return found
 
 
-def features_of(one: Compared, other: Compared, likeness: float) -> Features:
+def features_of(one: Compared, other: Compared, likeness: float, denies: float) -> Features:
     """What is looked at in two passages."""
     return Features(
         1.0, likeness, _words(one.terms, other.terms), agreement(one.figures, other.figures),
-        _types(one.types, other.types),
+        _types(one.types, other.types), denies if one.denied != other.denied else 0.0,
     )  # fmt: skip
 
 

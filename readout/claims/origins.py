@@ -117,7 +117,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def _outlet(name: str, outlets: Sequence[str]) -> str | None:
-    """The outlet or agency that a name stands for: "the Home Ministry" is the Kenyan Home Ministry if that publishes."""
+    """The outlet or agency that a name stands for: "the Home Ministry" for the Kenyan one, if that publishes."""
     own = _words(name)
     for outlet in outlets:
         if same_agency(name, outlet) or (len(own) > 1 and own <= _words(outlet)):

@@ -46,13 +46,13 @@ _EDGE = re.compile(r"^[\s,;:.\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$")
 class Holder:
     """Who tells something: the statement by which he does, or ids of his entities, else his words ("" for nobody).
 
-    ``unnamed``: he is not to be named.
+    ``kind`` is that of a source without a name ("official", "police").
     """
 
     statement: str | None
     entities: tuple[str, ...]
     words: str
-    unnamed: bool = False
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,12 @@ class _Report:
 
     def _holder_of(self, statement: Attribution) -> Holder:
         words = " ".join(" ".join(span.of(self.text) for span in statement.source).split())
-        return Holder(statement.id, self.speakers.get(statement.id, ()), words, statement.anonymous is not None)
+        return Holder(
+            statement.id,
+            self.speakers.get(statement.id, ()),
+            words,
+            statement.anonymous.kind if statement.anonymous else None,
+        )
 
     def _rejected(self, sentence: Span, chain: Sequence[Attribution]) -> Event | None:
         """The act by which somebody dismisses what is told: "dismissed reports that he had fled"."""

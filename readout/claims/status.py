@@ -1,12 +1,11 @@
 """The status of a claim: how many independent origins hold it, who denies or contradicts it, what became of it.
 
-Never whether it is true. What makes it so is kept with it: the fewest records from which the same follows, so that
+Never whether it is true. What makes it so is kept with it: records from which the same follows, none too many, so that
 each of them counts and a copy of any changes nothing.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -17,7 +16,6 @@ Kind = Literal[
     "retracted", "corrected", "superseded", "denied", "disputed", "corroborated", "single-origin", "conditional",
     "unresolved",
 ]  # fmt: skip
-"""In the order in which one goes before another."""
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Relation = Literal[
     "states", "repeats", "confirms", "denies", "contradicts", "updates", "corrects", "withdraws", "hedges"
@@ -76,7 +74,7 @@ def status_of(records: Iterable[Record]) -> Status:
     """The status that follows from records, in whatever order they are given."""
     told = sorted(records, key=lambda record: record.order)
     held = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
-    back = {each.voice for each in told if each.mends == "withdrawal"}
+    back = {each.voice for each in told if each.mends}
     kept = [each for each in held if each.voice not in back]
     origins = tuple(dict.fromkeys(each.origin for each in kept))
     interested = len({each.origin for each in kept if each.party})
@@ -85,37 +83,36 @@ def status_of(records: Iterable[Record]) -> Status:
 
 def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]) -> Kind:
     if held and not kept:
-        return "retracted"
+        return "corrected" if any(each.mends == "correction" for each in told) else "retracted"
     if any(each.mends == "correction" and _of_its_own(each, held) for each in told):
         return "corrected"
+    plain = [each for each in told if not each.mends]
     holders = {each.origin for each in kept}
-    others = [each for each in told if each.attitude == "held" and each.differs and not each.mends]
-    updates = [each for each in others if _newer(each, told)]
-    denials = [each for each in told if each.attitude == "denied" and not each.mends and each.origin not in holders]
-    if kept and not _conditional(told):
-        if updates:
+    denials = [each for each in plain if each.attitude == "denied" and each.origin not in holders]
+    if kept and not _conditional(plain):
+        others = [each for each in plain if each.attitude == "held" and each.differs]
+        if any(_newer(each, plain) for each in others):
             return "superseded"
         if any(each.party for each in denials):
             return "denied"
         if denials or others:
             return "disputed"
         return "corroborated" if len(holders) > 1 else "single-origin"
-    if any(each.party for each in denials) and not any(each.attitude == "conditional" for each in told):
+    if any(each.party for each in denials) and not any(each.attitude == "conditional" for each in plain):
         return "denied"
-    if any(each.attitude in ("conditional", "planned", "demanded") for each in told):
-        return "conditional"
-    return "unresolved"
+    ahead = any(each.attitude in ("conditional", "planned", "demanded") for each in plain)
+    return "conditional" if ahead else "unresolved"
 
 
-def _conditional(told: Sequence[Record]) -> bool:
-    """Whether a claim is told under an if in as many voices as it is told without, each by its first report of it."""
+def _conditional(plain: Sequence[Record]) -> bool:
+    """Whether a claim is told only under an if when they first tell of it by as many voices as tell it without."""
     first: dict[str, str] = {}
-    under: Counter[str] = Counter()
-    for each in told:
-        if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.report) == each.report:
-            under[each.voice] += 1 if each.attitude == "conditional" else -1
-    number = sum(count > 0 for count in under.values())
-    return number > 0 and 2 * number >= len(under)
+    without: dict[str, bool] = {}
+    for each in plain:
+        if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.when) == each.when:
+            without[each.voice] = without.get(each.voice, False) or each.attitude == "held"
+    number = sum(not told for told in without.values())
+    return number > 0 and 2 * number >= len(without)
 
 
 def _of_its_own(note: Record, held: Sequence[Record]) -> bool:
@@ -123,26 +120,34 @@ def _of_its_own(note: Record, held: Sequence[Record]) -> bool:
 
 
 def _newer(record: Record, told: Sequence[Record]) -> bool:
-    """Whether another value takes the place of the first one: told later by the same origin, or by the same voice in a
-    report that does not tell the first one too."""
-    before = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
-    if any(each.origin == record.origin and each.order < record.order for each in before):
+    """Whether another value takes the place of the first one.
+
+    So it does when its origin told the first one before; or its voice did, and not again in the report that first tells
+    the other.
+    """
+    own = [each for each in told if each.attitude == "held" and not each.mends]
+    before, others = ([each for each in own if each.differs == differs] for differs in (False, True))
+    since = min((each.when for each in others if each.origin == record.origin), default=record.when)
+    if any(each.origin == record.origin and each.when < since for each in before):
         return True
-    again = any(each.report == record.report for each in before)
-    return not again and any(each.voice == record.voice and each.when < record.when for each in before)
+    since = min((each.when for each in others if each.voice == record.voice), default=record.when)
+    reports = {each.report for each in others if each.voice == record.voice and each.when == since}
+    again = any(each.report in reports for each in before)
+    return not again and any(each.voice == record.voice and each.when < since for each in before)
 
 
 def evidence_of(records: Sequence[Record]) -> tuple[Record, ...]:
-    """The fewest records from which the same status follows: without any one of them another would.
+    """Records from which the same status follows, none too many: without any one of them another would.
 
-    Of two that do as well the earlier stays.
+    Of two that do as well the earlier stays, and what was taken back goes first.
     """
     kept = sorted(records, key=lambda record: record.order)
+    back = {each.voice for each in kept if each.mends}
     wanted = _measure(kept)
     again = True
     while again:
         again = False
-        for record in reversed(kept.copy()):
+        for record in sorted(kept, key=lambda each: (each.voice in back and not each.mends, each.order), reverse=True):
             fewer = [each for each in kept if each is not record]
             if fewer and _measure(fewer) == wanted:
                 kept, again = fewer, True

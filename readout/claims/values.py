@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from readout.claims.figures import Figure
 
 SHARE = 3
+_FROM_TO = re.compile(r"\bfrom\b.+\bto\b", re.IGNORECASE)
 _INSTEAD = re.compile(
-    r"\bfrom\b.+\bto\b|\b(?:instead of|rather than|up from|down from|not the|previously|until now|earlier)\b",
-    re.IGNORECASE,
-)
+    r"\b(?:instead of|rather than|up from|down from|previously|until now|earlier)\b", re.IGNORECASE
+)  # fmt: skip
 
 
 def value_of(passages: Sequence[Sequence[Figure]]) -> Figure | None:
@@ -34,4 +34,8 @@ def differs(value: Figure | None, figures: Sequence[Figure], words: str) -> bool
     if not value or not beside:
         return False
     agree = [each.agrees(value) for each in beside]
-    return not any(agree) or (not all(agree) and bool(_INSTEAD.search(words)))
+    if not any(agree):
+        return True
+    if _INSTEAD.search(words):
+        return not agree[0]  # "ten days, up from three"
+    return bool(_FROM_TO.search(words)) and not agree[-1]

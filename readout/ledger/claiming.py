@@ -7,7 +7,8 @@ since it is kept as long as most of the claim stays together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 
 from readout.claims.grouping import ENOUGH, claims_of, stands
 from readout.claims.heads import ClaimHead
@@ -55,9 +56,11 @@ class Claiming:
             with self._store.transaction():
                 self._read(document, reading)
             yield document
+        numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
+        for story in told:
+            with self._store.transaction():
+                self._find(story, numbers)
         with self._store.transaction():
-            for story in told:
-                self._find(story)
             self._forget([story.id for story in told])
 
     def _waiting(self, told: Sequence[Story]) -> list[tuple[int, int]]:
@@ -77,36 +80,44 @@ class Claiming:
         row = (document, number, self._vectors.name, vectors)
         self._connection.execute("INSERT OR REPLACE INTO passages_of VALUES (?, ?, ?, ?)", row)
 
-    def _find(self, story: Story) -> None:
-        state = self._state(story)
+    def _find(self, story: Story, numbers: Mapping[int, int]) -> None:
+        """Finds the claims of a story, if its reports changed; ``numbers`` are the readings whose vectors are kept."""
+        state = self._state(story, numbers)
         known = self._connection.execute("SELECT state FROM claims_of WHERE story = ?", (story.id,)).fetchone()
         if known == (state,):
             return
         spoken = spoken_in(self._connection, story)
-        groups = claims_of([each.compared for each in spoken])
-        documents = {member.document for member in story.members}
-        before = {
-            (document, place): name
-            for name, document, place in self._connection.execute("SELECT name, document, place FROM claim")
-            if document in documents
-        }
+        groups = [[spoken[at] for at in group] for group in claims_of([each.compared for each in spoken], self.head)]
+        documents = [member.document for member in story.members]
+        before = self._before(documents)
         self._connection.execute("DELETE FROM claim WHERE story = ?", (story.id,))
-        self._connection.executemany("DELETE FROM claim WHERE document = ?", [(each,) for each in sorted(documents)])
-        names = named([[_place(spoken[at]) for at in group] for group in groups], before, _keys(spoken), "claim")
-        rows = []
+        self._connection.executemany("DELETE FROM claim WHERE document = ?", [(each,) for each in documents])
+        names = named([[_place(each) for each in group] for group in groups], before, _keys(spoken), "claim")
         for group in groups:
-            own = [spoken[at] for at in group]
-            told = stands([each.compared for each in own], [each.passage.attitude == "held" for each in own],
-                          self.head)  # fmt: skip
-            rows += [(names[_place(each)], story.id, *_place(each), *how) for each, how in zip(own, told, strict=True)]
-        insert_all(self._connection, "claim", "name, story, document, place, agrees, denies", rows)
+            held = [each.passage.attitude == "held" for each in group]
+            told = stands([each.compared for each in group], held, self.head)
+            rows = [(names[_place(each)], story.id, each.id, *_place(each), *how)
+                    for each, how in zip(group, told, strict=True)]  # fmt: skip
+            insert_all(self._connection, "claim", "name, story, passage, document, place, agrees, denies", rows)
         self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
 
-    def _state(self, story: Story) -> str:
+    def _before(self, documents: Sequence[int]) -> dict[tuple[int, int], str]:
+        """The claims that passages of these documents were of."""
+        rows = self._connection.execute(
+            "SELECT c.document, place, name FROM json_each(?) j JOIN claim c ON c.document = j.value",
+            (json.dumps(documents),),
+        )
+        return {(document, place): name for document, place, name in rows.fetchall()}
+
+    def _state(self, story: Story, numbers: Mapping[int, int]) -> str:
         """A name made of all that a story's claims are found from."""
-        numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
-        rejected = self._connection.execute("SELECT target FROM review WHERE state = 'rejected' ORDER BY target")
         own = [(member.key, member.published, numbers[member.document]) for member in story.members]
+        rejected = self._connection.execute(
+            "SELECT target FROM review r WHERE state = 'rejected' AND ("
+            " EXISTS (SELECT 1 FROM statement s JOIN json_each(?) j ON j.value = s.reading WHERE s.name = r.target)"
+            " OR NOT EXISTS (SELECT 1 FROM statement s WHERE s.name = r.target)) ORDER BY target",
+            (json.dumps([number for _, _, number in own]),),
+        )
         return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, own, [target for (target,) in rejected])
 
     def _forget(self, told: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from readout.claims.matching import WEIGHTS, Features, Pair, pairs_of
+from readout.claims.matching import WEIGHTS, Compared, Features, Pair, features_of
 from readout.ledger.accounts import Account
 from readout.ledger.claims import Claim
 from readout.ledger.stories import Story
@@ -45,9 +45,13 @@ def nearest(claim: Claim, account: Account) -> dict[str, Any] | None:
     others = [each for each in claim.accounts if each.spoken.compared.key != own.key]
     if not others:
         return None
-    pairs = [(each, pairs_of([own, each.spoken.compared], close=-1.0)[0]) for each in others]
+    pairs = [(each, _pair(own, each.spoken.compared)) for each in others]
     other, pair = max(pairs, key=lambda each: (each[1].score, each[0].record.id))
     return {"passage": other.record.id, "score": round(pair.score, 3), "counts": _counts(pair)}
+
+
+def _pair(one: Compared, other: Compared) -> Pair:
+    return Pair(0, 1, features_of(one, other, float(one.vector @ other.vector), 0.0))
 
 
 def _counts(pair: Pair) -> dict[str, float]:

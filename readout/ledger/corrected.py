@@ -178,18 +178,23 @@ def _split(connection: sqlite3.Connection, roll: Roll, judgement: Judgement) -> 
 
 
 def kind_of(connection: sqlite3.Connection, target: str) -> str | None:
-    """ "statement", "event", "actor" or "copy"; None where the ledger shows no such record."""
+    """ "statement", "event", "actor", "copy" or "passage"; None where the ledger shows no such record."""
     for kind, column in (("statement", "name"), ("event", "name"), ("actor", "key")):
         if connection.execute(f"SELECT 1 FROM {kind} WHERE {column} = ? LIMIT 1", (target,)).fetchone():
             return kind
-    return "copy" if is_copy(connection, target) else None
+    return next((kind for kind in FOUND if is_found(connection, kind, target)), None)
 
 
-def is_copy(connection: sqlite3.Connection, target: str) -> bool:
-    """Whether it is a link between two copies; there are none before they were looked for."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
+FOUND = {"copy": ("copy", "name"), "passage": ("claim", "passage")}
+"""What passes over the ledger find, with its table and the column of its name: none are there before they ran."""
+
+
+def is_found(connection: sqlite3.Connection, kind: str, target: str) -> bool:
+    """Whether it is a link between two copies, or a passage of a claim."""
+    table, column = FOUND[kind]
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
         return False
-    return connection.execute("SELECT 1 FROM copy WHERE name = ?", (target,)).fetchone() is not None
+    return connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (target,)).fetchone() is not None
 
 
 def _column(kind: str, field: str) -> str:

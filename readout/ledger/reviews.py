@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from readout.errors import SetupError
 from readout.ledger.actors import Roll
-from readout.ledger.corrected import LABELS, STATES, affected_by, apply_all, kind_of
+from readout.ledger.corrected import FOUND, LABELS, STATES, affected_by, apply_all, kind_of
 from readout.ledger.file import UNKEPT, transaction
 from readout.ledger.judgements import Action, Judgement, judgements, keep, standing
 from readout.ledger.opening import opened
@@ -108,8 +108,8 @@ def _check(connection: sqlite3.Connection, judgement: Judgement) -> None:
     document = connection.execute("SELECT 1 FROM edition WHERE name = ?", (judgement.target,)).fetchone()
     if kind is None and not (document and judgement.action in STATES):
         raise SetupError(f"the ledger shows no record {judgement.target!r:.60}: take an id or key from a list")
-    if kind == "copy" and judgement.action not in STATES:
-        raise SetupError("a link between two copies can only be accepted or rejected")
+    if kind in FOUND and judgement.action not in STATES:
+        raise SetupError(f"a {'link between two copies' if kind == 'copy' else kind} can only be accepted or rejected")
     if judgement.action == "relabel":
         _check_label(connection, judgement, kind or "")
     elif judgement.action in ("merge", "split"):

@@ -23,6 +23,8 @@ NOBODY = LITTLE | frozenset(
     ["both", "other", "others", "another", "someone", "somebody", "everyone", "nobody", "none", "neither", "either"]
 )
 """Words that name nobody as a source."""
+BODIES = ("police", "military", "prosecutor", "judge", "state media", "rescuer", "intelligence")
+"""Kinds of sources without a name of which a story has one: "prosecutors" are the same in all its reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,16 @@ def _spoken(
         yield Spoken(
             content_id("passage", member.key, reading.document.id, passage.span), member, voice, family, place, passage,
             passage.span.of(text), tuple(_speaker(holder, speakers, known) for holder in passage.holders),
-            bool(passage.holders) and passage.holders[0].unnamed,
+            bool(passage.holders) and passage.holders[0].kind not in (None, *BODIES),
             tuple(known[each] for each in passage.sides if each in known),
-            Compared(passage.span.of(text), vector, passage.figures, frozenset(passage.types)), reading,
+            Compared(passage.span.of(text), vector, passage.figures, frozenset(passage.types), passage.attitude == "denied"), reading,
         )  # fmt: skip
 
 
 def _speaker(holder: Holder, speakers: Mapping[str, Speaker], known: Mapping[str, Speaker]) -> Speaker | None:
     """Who holds a passage: as the ledger shows it, or as the report calls him."""
+    if holder.kind in BODIES:
+        return Speaker(f"kind|{holder.kind}", holder.words or holder.kind, False)
     own = speakers.get(holder.statement or "") or next((known[each] for each in holder.entities if each in known), None)
     if own is not None and own.type == "place" and own.sector is None:
         return None  # a town says nothing

@@ -63,7 +63,8 @@ def _train(args: argparse.Namespace) -> int:
     loop.train(tagger, epochs, task, loop.Plan(epochs=args.epochs, batch=1, seed=args.seed, average=0.98), args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(
-        f"trained: {args.out / 'tagger.pt'}; next: its mean with {args.start} by python -m lab.train.average --share 0.7"
+        f"trained: {args.out / 'tagger.pt'}; next: python -m lab.train.average {args.start} {args.out / 'tagger.pt'}"
+        " --share 0.7"
     )
     return 0
 

@@ -1,0 +1,62 @@
+"""The value of a claim, and the passages that give another."""
+
+from __future__ import annotations
+
+from readout.claims.figures import Figure, figures_of
+from readout.claims.values import differs, value_of
+from readout.text import Span
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The numbers of a whole text."""
+    return figures_of(text, Span(0, len(text)))
+
+
+def value(*passages: str) -> float | None:
+    """The value of a claim of these passages."""
+    found = value_of([figures(each) for each in passages])
+    return found.value if found else None
+
+
+def other(passage: str, claim: str = "72 hours of rain fell") -> bool:
+    """Whether a passage gives another value than the only number of a claim."""
+    return differs(figures(claim)[0], figures(passage), passage)
+
+
+def test_the_value_is_what_most_passages_count_as_the_first_gives_it() -> None:
+    assert value("40 boats sank", "50 boats sank", "300 lorries burnt", "50 boats were lost") == 40
+    assert value("300 lorries and 40 boats", "50 boats sank") == 40
+
+
+def test_what_only_one_passage_counts_is_no_value() -> None:
+    assert value() is None and value("40 boats sank") is None
+    assert value("40 boats sank", "the boats sank", "300 lorries burnt") is None
+
+
+def test_a_third_of_the_passages_must_count_it() -> None:
+    told = ["40 boats sank", "50 boats sank"]
+    assert value(*told, *["the boats sank"] * 4) == 40
+    assert value(*told, *["the boats sank"] * 5) is None
+
+
+def test_a_number_given_twice_in_one_passage_counts_once() -> None:
+    assert value("40 boats sank and 50 boats burnt", "the boats sank") is None
+
+
+def test_another_number_of_the_same_thing_differs() -> None:
+    assert other("ten days of rain fell") and not other("three days of rain fell")
+    assert not other("ten lorries burnt") and not other("rain fell") and not other("some 70 hours of rain fell")
+
+
+def test_a_claim_without_a_value_has_no_other() -> None:
+    assert not differs(None, figures("ten days of rain"), "ten days of rain")
+
+
+def test_a_passage_with_the_value_and_another_differs_only_where_one_takes_the_place_of_the_other() -> None:
+    assert other("the truce was lengthened from 72 hours to ten days")
+    assert other("ten days of truce rather than 72 hours of it")
+    assert not other("72 hours of rain came after a drought of ten days in Ostrel")
+
+
+def test_the_value_that_took_the_place_of_another_does_not_differ() -> None:
+    assert not other("the truce was lengthened from 72 hours to ten days", "ten days of truce")
