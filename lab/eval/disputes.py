@@ -18,10 +18,11 @@ from lab.corpora.stories import OPEN, Story, stories
 from readout.api import Reader, Recipe
 from readout.layers import Reading
 from readout.ledger.adding import run_of
-from readout.ledger.disputed import Disputed, Side, disputed
+from readout.ledger.claiming import Claiming
+from readout.ledger.disputed import disputed
+from readout.ledger.sides import Disputed, Side
 from readout.ledger.store import Store
 from readout.ledger.stories import stories as found_stories
-from readout.ledger.storying import Storying
 
 HOLDS = ("states", "repeats", "confirms", "hedges", "updates")
 
@@ -58,7 +59,7 @@ def _board(story: Story, readings: dict[str, Reading], recipe: Recipe) -> Iterat
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.ledger") as store:
         for report in story.reports:
             store.add(report.page, readings[report.id], run_of(recipe))
-        list(Storying(store).bring_up_to_date())
+        list(Claiming(store, str(recipe.model) if recipe.model else None).bring_up_to_date())
         names = dict(
             store.connection.execute("SELECT e.name, d.key FROM edition e JOIN document d ON d.id = e.document")
         )

@@ -13,7 +13,7 @@ from readout.exports.visible import visible
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from readout.ledger.disputed import Disputed, Side
+    from readout.ledger.sides import Disputed, Side
     from readout.ledger.stories import Story
 
 HELP = """\
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     from readout.ledger.disputed import disputed
     from readout.ledger.storytelling import board
 
-    with looked_at(options, options.story) as (store, chosen):
+    with looked_at(options, options.story, claims=True) as (store, chosen):
         found = [(story, told) for story in chosen if (told := disputed(store.connection, story))]
     shown = limited(found, options)
     text = (
@@ -79,7 +79,7 @@ def _lines(story: Story, found: list[Disputed]) -> Iterator[RenderableType]:
     yield Text.assemble((visible(story.title), "bold"), (f"  {story.reports} reports  {story.id}", "dim"))
     for each in found:
         if each.held:
-            yield Text(f"  {each.type}")
+            yield Text(f"  {each.type or 'claim ' + str(each.claim)}")
             yield from _tellings("held", each.held, each.voices[0])
         yield from _tellings("denied", each.denied, each.voices[1])
     yield Text("")

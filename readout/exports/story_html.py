@@ -18,6 +18,8 @@ TURNS = {
     "told": "first told by ", "another voice": "another voice: ", "denied": "denied by ",
     "withdrawal": "withdrawn by ", "correction": "corrected by ",
 }  # fmt: skip
+CLAIMS = 20
+"""Claims that are shown of a story."""
 KINDS = {"copy": "copy of", "excerpt": "excerpt of", "partial": "in part from", "rewrite": "reworded from"}
 
 
@@ -48,6 +50,7 @@ def _body(story: Values, disputes: Sequence[Values]) -> Iterator[str]:
         yield "</ol></section>\n"
     yield "</div><div>\n"
     yield from _turns(story["timeline"])
+    yield from _claimed(story["claims"])
     yield from _disputed(disputes)
     yield from _said(story["utterances"])
     yield "</div></div></main>\n"
@@ -95,6 +98,36 @@ def _turns(timeline: Sequence[Values]) -> Iterator[str]:
         where = " · ".join(filter(None, (when, f"{TURNS[turn['what']]}{turn['who']}")))
         yield f'<li><span class="words">{escape(turn["text"])}</span><span class="more">{escape(where)}</span></li>\n'
     yield "</ul>\n"
+
+
+def _claimed(claims: Sequence[Values]) -> Iterator[str]:
+    """Claims of several voices and contested ones, with what makes their status so; the other passages folded away."""
+    told = [each for each in claims if len(each["voices"]) > 1 or each["contested"]]
+    if not told:
+        return
+    yield '<h3>What is claimed, and how it stands</h3>\n<ul class="told">\n'
+    for claim in told[:CLAIMS]:
+        counted = f"{_number(len(claim['voices']), 'voice')}, {_number(claim['reports'], 'report')}"
+        yield f'<li id="c{escape(claim["id"])}"><span class="status {escape(claim["status"])}">'
+        yield f'{escape(claim["status_words"])}</span> <span class="words">\u201c{escape(claim["text"])}\u201d</span>'
+        yield f'<span class="more">{counted} \u00b7 claim {escape(claim["id"])}</span>'
+        own = set(claim["evidence"])
+        for name, held in (
+            ("what makes it so", [each for each in claim["passages"] if each["id"] in own]),
+            ("what else speaks of it", [each for each in claim["passages"] if each["id"] not in own]),
+        ):
+            if held:
+                yield f"<details><summary>{name}</summary>{''.join(map(_passage, held))}</details>"
+        yield "</li>\n"
+    yield "</ul>\n"
+    if len(told) > CLAIMS:
+        yield f'<p class="meta">{_number(len(told) - CLAIMS, "more claim")}: readout claims</p>\n'
+
+
+def _passage(passage: Values) -> str:
+    when = (passage["published"] or "")[:16].replace("T", " ")
+    facts = " \u00b7 ".join(filter(None, (when, passage["relation"], passage["holder"])))
+    return f'<p>\u201c{escape(passage["text"])}\u201d<span class="more">{escape(facts)}</span></p>'
 
 
 def _disputed(disputes: Sequence[Values]) -> Iterator[str]:

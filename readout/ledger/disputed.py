@@ -1,7 +1,8 @@
 """The board of disputes: in every story what is held and what is denied, by whom, in how many voices.
 
-Three kinds: a deed that one report tells as done and another as not done; one that somebody denies within the same
-report; and a denial of which the telling was not found, so that it is not lost. Nothing is called true or false.
+Four kinds: a deed that one report tells as done and another as not done; one that somebody denies within the same
+report; a claim that others deny in other words, or give another value of; and a denial of which the telling was not
+found, so that it is not lost. Nothing is called true or false.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from readout.ledger.claims import claims
+from readout.ledger.contested import with_claims
 from readout.ledger.sayings import Relay, Utterance, sayings
+from readout.ledger.sides import Disputed, Side, once
 from readout.ledger.stories import Story
 from readout.stories.disputes import HELD, Deed, disputes
 
@@ -26,42 +29,6 @@ ARMED = frozenset({"COP", "MIL", "REB", "UAF"})
 """Sectors that a story seldom has two of: "the guards" and "the officers" are one side."""
 _WORD = re.compile(r"\w{3,}")
 _LITTLE = frozenset(["the", "and", "for", "its", "his", "her", "their", "who", "that"])
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One telling: the record's id and document, who holds it, in which voice and report, and the sentence.
-
-    ``statement``: the record is a statement that denies, and not an event.
-    """
-
-    id: str
-    document: str
-    holder: str | None
-    voice: str
-    publisher: str
-    published: str | None
-    text: str
-    start: int
-    end: int
-    statement: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Disputed:
-    """A dispute: the type of the deed, who holds it and who denies it, both in the order of publication.
-
-    ``type`` is None and ``held`` empty for what is denied without a telling that could be found.
-    """
-
-    type: str | None
-    held: tuple[Side, ...]
-    denied: tuple[Side, ...]
-
-    @property
-    def voices(self) -> tuple[int, int]:
-        """In how many voices it is held, and denied."""
-        return len({side.voice for side in self.held}), len({side.voice for side in self.denied})
 
 
 def disputed(
@@ -82,7 +49,8 @@ def disputed(
             found.append(([key], list(denials), types[key]))
         else:
             known[1].extend(denials)
-    told = [Disputed(type, tuple(sides[key] for key in held), _once(denied)) for held, denied, type in found]
+    told = [Disputed(type, tuple(sides[key] for key in held), once(denied)) for held, denied, type in found]
+    told = list(with_claims(told, claims(connection, story)))
     told += _alone(connection, story, said, [side for dispute in told for side in dispute.denied])
     return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
 
@@ -113,14 +81,6 @@ def _whole(connection: sqlite3.Connection, relay: Relay) -> tuple[str, int, int]
         (relay.document, relay.id),
     ).fetchone()
     return text[start:end], start, end
-
-
-def _once(denied: Sequence[Side]) -> tuple[Side, ...]:
-    """Denials in the order of publication, each sentence once: it may be an event and a statement both."""
-    found: dict[tuple[str, int], Side] = {}
-    for side in sorted(denied, key=lambda side: (side.published or "", side.document, side.start)):
-        found.setdefault((side.document, side.start), side)
-    return tuple(found.values())
 
 
 Within = dict[tuple[str, int], list[Side]]

@@ -84,7 +84,9 @@ def _spoken(
             passage.span.of(text), tuple(_speaker(holder, speakers, known) for holder in passage.holders),
             bool(passage.holders) and passage.holders[0].kind not in (None, *BODIES),
             tuple(known[each] for each in passage.sides if each in known),
-            Compared(passage.span.of(text), vector, passage.figures, frozenset(passage.types), passage.attitude == "denied"), reading,
+            Compared(passage.span.of(text), vector, passage.figures, frozenset(passage.types),
+                     passage.attitude == "denied"),
+            reading,
         )  # fmt: skip
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from readout.ledger.claims import Claim, claims
 from readout.ledger.claimtelling import told as claim_told
-from readout.ledger.disputed import Disputed, Side, disputed
+from readout.ledger.disputed import disputed
 from readout.ledger.lineage import told as family_told
 from readout.ledger.mended import Mended, mended
 from readout.ledger.sayings import Utterance, sayings
+from readout.ledger.sides import Disputed, Side
 from readout.ledger.stories import Story, changes
 from readout.ledger.timeline import Turn, timeline
 
@@ -102,7 +103,7 @@ def board(story: Story, found: list[Disputed]) -> dict[str, Any]:
         "story": story.id, "title": story.title, "reports": story.reports, "voices": len(story.voices),
         "disputes": [
             {
-                "type": each.type, "held_voices": each.voices[0], "denied_voices": each.voices[1],
+                "type": each.type, "claim": each.claim, "held_voices": each.voices[0], "denied_voices": each.voices[1],
                 "held": [_side(side) for side in each.held], "denied": [_side(side) for side in each.denied],
             }
             for each in found

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from readout.ledger.disputed import Disputed
 from readout.ledger.mended import Mended
+from readout.ledger.sides import Disputed
 from readout.ledger.stories import Story
 
 What = Literal["told", "another voice", "denied", "withdrawal", "correction"]

@@ -1,0 +1,52 @@
+"""The two sides of a dispute, as they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One telling: the record's id and document, who holds it, in which voice and report, and the sentence.
+
+    ``statement``: the record is a statement that denies, and not an event.
+    """
+
+    id: str
+    document: str
+    holder: str | None
+    voice: str
+    publisher: str
+    published: str | None
+    text: str
+    start: int
+    end: int
+    statement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A dispute: the type of the deed, who holds it and who denies it, both in the order of publication.
+
+    ``type`` is None for a claim, whose id is then given, and for what is denied without a telling that could be found,
+    when ``held`` is empty.
+    """
+
+    type: str | None
+    held: tuple[Side, ...]
+    denied: tuple[Side, ...]
+    claim: str | None = None
+
+    @property
+    def voices(self) -> tuple[int, int]:
+        """In how many voices it is held, and denied."""
+        return len({side.voice for side in self.held}), len({side.voice for side in self.denied})
+
+
+def once(denied: Sequence[Side]) -> tuple[Side, ...]:
+    """Denials in the order of publication, each sentence once: it may be an event and a statement both."""
+    found: dict[tuple[str, int], Side] = {}
+    for side in sorted(denied, key=lambda side: (side.published or "", side.document, side.start)):
+        found.setdefault((side.document, side.start), side)
+    return tuple(found.values())
