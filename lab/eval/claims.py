@@ -21,7 +21,7 @@ from typing import Any
 
 from lab.corpora.stories import OPEN, Story, stories
 from readout.api import Reader, Recipe
-from readout.claims.grouping import stands
+from readout.claims.grouping import Stand, stands
 from readout.layers import Reading
 from readout.ledger.accounts import accounts_of
 from readout.ledger.adding import run_of
@@ -90,11 +90,11 @@ class _Ledger:
         self.ids = ids
         self.outlets = [voice.origin for told in self.stories for voice in told.voices]
 
-    def stands(self, group: list[Spoken]) -> dict[str, tuple[float, float]]:
+    def stands(self, group: list[Spoken]) -> dict[str, Stand]:
         """How passages that gold puts together stand to the first of them."""
         held = [each.passage.attitude == "held" for each in group]
         told = stands([each.compared for each in group], held, self.head)
-        return {each.id: how for each, how in zip(group, told, strict=True)}
+        return {each.id: how._replace(other=0.0) for each, how in zip(group, told, strict=True)}
 
     def __enter__(self) -> _Ledger:
         return self

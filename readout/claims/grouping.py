@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,6 +19,17 @@ ENOUGH = 0.3
 """Mean score from which two groups of passages are one claim. Set on the small stories in tests/cases/stories/open."""
 FLOOR = 0.05
 """Pairs of less score count as not of one matter at all."""
+
+
+class Stand(NamedTuple):
+    """How surely a passage says the same as another, denies it, or speaks of something else."""
+
+    agrees: float
+    denies: float
+    other: float
+
+
+SAME = Stand(1.0, 0.0, 0.0)
 
 
 def claims_of(passages: Sequence[Compared], head: ClaimHead) -> list[list[int]]:
@@ -38,16 +50,13 @@ def claims_of(passages: Sequence[Compared], head: ClaimHead) -> list[list[int]]:
     return sorted(sorted(at for node in group for at in nodes[node]) for group in groups)
 
 
-def stands(group: Sequence[Compared], held: Sequence[bool], head: ClaimHead) -> list[tuple[float, float]]:
-    """How surely each passage of a claim says the same as the first that is held, and that it denies it.
-
-    ``group`` is in the order of publication; of the first itself it is (1, 0).
-    """
+def stands(group: Sequence[Compared], held: Sequence[bool], head: ClaimHead) -> list[Stand]:
+    """How each passage of a claim stands to the first that is held; ``group`` is in the order of publication."""
     lead = next((at for at, own in enumerate(held) if own), 0)
     vectors = np.stack([passage.vector for passage in group])
     told = head.relations(np.broadcast_to(vectors[lead], vectors.shape), vectors)
-    agrees, denies = RELATIONS.index("agrees"), RELATIONS.index("denies")
+    places = [RELATIONS.index(each) for each in ("agrees", "denies", "other")]
     return [
-        (1.0, 0.0) if passage.key == group[lead].key else (round(float(row[agrees]), 3), round(float(row[denies]), 3))
+        SAME if passage.key == group[lead].key else Stand(*(round(float(row[place]), 3) for place in places))
         for passage, row in zip(group, told, strict=True)
     ]

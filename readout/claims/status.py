@@ -18,7 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
 Relation = Literal[
-    "states", "repeats", "confirms", "denies", "contradicts", "updates", "corrects", "withdraws", "hedges"
+    "states", "repeats", "confirms", "denies", "contradicts", "updates", "corrects", "withdraws", "hedges", "perhaps"
 ]  # fmt: skip
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 Mending = Literal["correction", "withdrawal"]
@@ -32,6 +32,7 @@ class Record:
     is, ``origin`` whose word it is in the end: who is named for it, else the voice. ``said``: somebody is cited for it.
     ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
     it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects.
+    ``weak``: it may speak of something else, and does not count.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Record:
     differs: bool = False
     party: bool = False
     mends: Mending | None = None
+    weak: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -72,7 +74,7 @@ class Status:
 
 def status_of(records: Iterable[Record]) -> Status:
     """The status that follows from records, in whatever order they are given."""
-    told = sorted(records, key=lambda record: record.order)
+    told = sorted((record for record in records if not record.weak), key=lambda record: record.order)
     held = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
     back = {each.voice for each in told if each.mends}
     kept = [each for each in held if each.voice not in back]
@@ -162,10 +164,14 @@ def _measure(records: Sequence[Record]) -> tuple[Kind, int, int]:
 def relations_of(records: Iterable[Record]) -> dict[str, Relation]:
     """How each record stands to those before it, by its id."""
     told = sorted(records, key=lambda record: record.order)
-    return {record.id: _relation(record, told[:at]) for at, record in enumerate(told)}
+    return {
+        record.id: _relation(record, [each for each in told[:at] if not each.weak]) for at, record in enumerate(told)
+    }
 
 
 def _relation(record: Record, before: Sequence[Record]) -> Relation:
+    if record.weak:
+        return "perhaps"
     if record.mends:
         return "withdraws" if record.mends == "withdrawal" else "corrects"
     if record.attitude == "denied":

@@ -9,11 +9,11 @@ CREATE TABLE IF NOT EXISTS passages_of (
 -- What a story's claims were found from, by a name made of it.
 CREATE TABLE IF NOT EXISTS claims_of (story TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- The passages of each claim: their names, and their place among those of their report, counted from 0. agrees, denies: how surely each
--- says the same as the first passage of the claim, or that it is not so.
+-- The passages of each claim: their names, and their place among those of their report, counted from 0. agrees, denies, other:
+-- how surely each says the same as the first passage of the claim, that it is not so, or something else.
 CREATE TABLE IF NOT EXISTS claim (
   name TEXT NOT NULL, story TEXT NOT NULL, passage TEXT NOT NULL, document INTEGER NOT NULL REFERENCES document, place INTEGER NOT NULL,
-  agrees REAL NOT NULL, denies REAL NOT NULL, PRIMARY KEY (document, place)
+  agrees REAL NOT NULL, denies REAL NOT NULL, other REAL NOT NULL, PRIMARY KEY (document, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS claim_name ON claim (name);
 CREATE INDEX IF NOT EXISTS claim_story ON claim (story);

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.attitude import Attitude
+from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.status import Mending, Record, Relation, relations_of
 from readout.claims.values import differs, value_of
@@ -17,9 +18,10 @@ LEANING = 0.3
 """Cosine from which what an outlet tells by itself is what it cites somebody for in the same report."""
 
 
+WEAK = 0.5
+"""How surely a passage speaks of something else, by the trained head, for it not to count."""
 SURE = 0.6
 """How sure the trained head must be to overrule what a passage's words say of its attitude."""
-Stand = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ def accounts_of(
     for each, attitude in zip(group, attitudes, strict=True):
         origin = origin_of(each.chain, each.anonymous, each.voice, outlets, speakers)
         concerned = party(each.chain[0], sides) if each.chain else speaks_for_itself(each.voice)
+        stand = stands.get(each.id, SAME)
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             differs(value, each.passage.figures, each.text), concerned or each.passage.denied, mends.get(each.id),
+            stand.other > WEAK,
         ))  # fmt: skip
     records = _of_one_mind(_of_copies(_leaning(records, group), group))
     relations = relations_of(records)
@@ -85,16 +89,15 @@ def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Att
     negative = plain["denied"] > plain["held"]
     known: dict[tuple[str, ...], Attitude] = {}
     for each in order:
-        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, (0.0, 0.0)), negative))
+        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), negative))
     return [known[each.compared.key] for each in group]
 
 
 def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
-    agrees, denies = stand
     own = spoken.passage.attitude
-    if own == "denied" and not spoken.passage.denied and (negative or agrees >= SURE):
+    if own == "denied" and not spoken.passage.denied and (negative or stand.agrees >= SURE):
         return "held"
-    return "denied" if own == "held" and denies >= SURE else own
+    return "denied" if own == "held" and stand.denies >= SURE else own
 
 
 def _leaning(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:

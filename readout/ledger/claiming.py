@@ -98,7 +98,7 @@ class Claiming:
             told = stands([each.compared for each in group], held, self.head)
             rows = [(names[_place(each)], story.id, each.id, *_place(each), *how)
                     for each, how in zip(group, told, strict=True)]  # fmt: skip
-            insert_all(self._connection, "claim", "name, story, passage, document, place, agrees, denies", rows)
+            insert_all(self._connection, "claim", "name, story, passage, document, place, agrees, denies, other", rows)
         self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
 
     def _before(self, documents: Sequence[int]) -> dict[tuple[int, int], str]:

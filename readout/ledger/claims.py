@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from readout.claims.grouping import Stand
 from readout.claims.status import Record, Status, evidence_of, status_of
-from readout.ledger.accounts import Account, Stand, accounts_of, speakers_of
+from readout.ledger.accounts import Account, accounts_of, speakers_of
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.stories import Story, by_id
 
@@ -88,9 +89,9 @@ def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim'").fetchone():
         return []
     rows = connection.execute(
-        "SELECT document, place, name, agrees, denies FROM claim WHERE story = ?", (story.id,)
+        "SELECT document, place, name, agrees, denies, other FROM claim WHERE story = ?", (story.id,)
     ).fetchall()  # fmt: skip
-    name_of = {(document, place): (name, (agrees, denies)) for document, place, name, agrees, denies in rows}
+    name_of = {(document, place): (name, Stand(*how)) for document, place, name, *how in rows}
     told = spoken_in(connection, story)
     speakers = speakers_of(told)
     outlets = [voice.origin for voice in story.voices]

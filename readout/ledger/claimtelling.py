@@ -21,7 +21,8 @@ def told(story: Story, claim: Claim, *, passages: bool = True) -> dict[str, Any]
     shown = [each for each in claim.accounts if passages or each.record.id in own]
     return {
         "id": claim.id, "story": story.id, "story_title": story.title, "text": claim.text, "status": status.kind,
-        "status_words": status.words, "contested": status.kind in CONTESTED, "origins": list(status.origins), "interested": status.interested,
+        "status_words": status.words, "contested": status.kind in CONTESTED,
+        "origins": list(status.origins), "interested": status.interested,
         "reports": claim.reports, "voices": claim.voices, "first": claim.first,
         "evidence": [each.record.id for each in claim.evidence],
         "passages": [_passage(claim, each, why=passages) for each in shown],

@@ -94,7 +94,10 @@ def _speaker(holder: Holder, speakers: Mapping[str, Speaker], known: Mapping[str
     """Who holds a passage: as the ledger shows it, or as the report calls him."""
     if holder.kind in BODIES:
         return Speaker(f"kind|{holder.kind}", holder.words or holder.kind, False)
-    own = speakers.get(holder.statement or "") or next((known[each] for each in holder.entities if each in known), None)
+    own = next((known[each] for each in holder.entities if each in known), None)
+    shown = speakers.get(holder.statement or "")
+    if shown is not None and (own is None or own.key != shown.key):
+        own = shown  # people corrected it; else the report's own name, whichever report came first
     if own is not None and own.type == "place" and own.sector is None:
         return None  # a town says nothing
     if own is None and any(len(word) > 3 and word.lower() not in NOBODY for word in holder.words.split()):

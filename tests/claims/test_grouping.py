@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from readout.claims.grouping import claims_of, stands
+from readout.claims.grouping import SAME, claims_of, stands
 from readout.claims.matching import Compared
 from tests.claims.heads import nearness
 
@@ -54,15 +54,15 @@ def test_every_passage_is_in_one_claim() -> None:
 
 
 def test_the_first_that_is_held_says_what_it_says() -> None:
-    assert stands([FIRE, PIER, AGAIN], [False, True, True], HEAD)[1] == (1.0, 0.0)
-    assert stands([FIRE, PIER], [False, False], HEAD)[0] == (1.0, 0.0)
+    assert stands([FIRE, PIER, AGAIN], [False, True, True], HEAD)[1] == SAME
+    assert stands([FIRE, PIER], [False, False], HEAD)[0] == SAME
 
 
 def test_what_has_the_words_of_the_first_says_the_same() -> None:
     far = compared("the council of Ostrel closed the pier.", 0, 0, 1)
-    assert stands([PIER, far], [True, False], HEAD) == [(1.0, 0.0)] * 2
+    assert stands([PIER, far], [True, False], HEAD) == [SAME] * 2
 
 
 def test_the_others_stand_as_the_head_tells() -> None:
     _, again, fire = stands([PIER, AGAIN, FIRE], [True, True, True], HEAD)
-    assert again == pytest.approx((1, 0), abs=0.01) and fire == pytest.approx((0, 1), abs=0.01)
+    assert again == pytest.approx((1, 0, 0), abs=0.01) and fire == pytest.approx((0, 1, 0), abs=0.01)
