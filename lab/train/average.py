@@ -16,6 +16,7 @@ def main() -> int:
     parser.add_argument("first", type=Path)
     parser.add_argument("second", type=Path)
     parser.add_argument("--share", type=float, default=0.65, help="of the second (default: %(default)s)")
+    parser.add_argument("--only", default="", metavar="STEM", help="weights of this stem; the rest is the second's")
     parser.add_argument("--out", type=Path, default=Path("runs/averaged.pt"))
     args = parser.parse_args()
     missing = [path for path in (args.first, args.second) if not path.exists()]
@@ -27,7 +28,7 @@ def main() -> int:
     one, two = (torch.load(path, weights_only=True) for path in (args.first, args.second))
     mean = dict(two)
     for name, value in two.items():
-        if value.is_floating_point():
+        if value.is_floating_point() and name.startswith(args.only):
             mean[name] = one.get(name, value).lerp(value, args.share)
     torch.save(mean, args.out)
     return 0

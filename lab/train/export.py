@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import shutil
 import sys
+import tomllib
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,13 @@ def base_tokenizer() -> Tokenizer:
 
 
 def export(
-    weights: Path, folder: Path, quantize: bool = True, events: bool = False, claims: bool = False
+    weights: Path, folder: Path, quantize: bool = True, events: bool = False, claims: bool = False,
+    keep_bars: bool = False,
 ) -> None:  # fmt: skip
     """Writes encoder.onnx, tokenizer.json, the npz files of the heads and manifest.toml."""
     from lab.train import graph, network
 
+    kept = _bars(folder) if keep_bars else {}
     tagger = network.load(network.from_base(), weights).eval()
     folder.mkdir(parents=True, exist_ok=True)
     encoder = {name: value.detach().numpy() for name, value in tagger.encoder.state_dict().items()}
@@ -56,7 +59,13 @@ def export(
     if claims:
         np.savez_compressed(folder / "claims.npz", **_claim_head(tagger))
     shutil.copyfile(base_folder() / "tokenizer.json", folder / "tokenizer.json")
-    (folder / "manifest.toml").write_text(manifest(folder), encoding="utf-8")
+    (folder / "manifest.toml").write_text(manifest(folder, **kept), encoding="utf-8")
+
+
+def _bars(folder: Path) -> dict[str, Any]:
+    """The thresholds and score curve of the model in a folder."""
+    stated = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))["attribution"]
+    return {"bars": Thresholds(**stated["thresholds"]), "curve": Calibration(**stated["calibration"])}
 
 
 def _heads(tagger: Any) -> dict[str, np.ndarray]:
@@ -135,11 +144,19 @@ def main() -> int:
     parser.add_argument(
         "--claims", action="store_true", help="the branch and head by which claims are compared as well"
     )
+    parser.add_argument("--keep-bars", action="store_true", help="the thresholds of the model that is there stay")
     args = parser.parse_args()
     if not args.weights.exists():
         print(f"{args.weights} is not there: train first with python -m lab.train", file=sys.stderr)
         return 2
-    export(args.weights, args.out, quantize=not args.float, events=args.events, claims=args.claims)
+    export(
+        args.weights,
+        args.out,
+        quantize=not args.float,
+        events=args.events,
+        claims=args.claims,
+        keep_bars=args.keep_bars,
+    )
     return 0
 
 

@@ -26,10 +26,10 @@ ROLES = REPORT_ROLES | {"correction"}
 FEWEST = 3
 """Words of a clause that carry something; with fewer it goes to its neighbour."""
 _CLAUSE = re.compile(
-    r"(?:[;:](?=\s)|\s[\u2013\u2014-]\s|\u2014)\s*(?=\S)"
-    r"|,\s+(?=(?:and|but|while|whereas|although|though|because|before|after|as|when|where|who|whose|which|so|or|yet|with"
-    r"|[a-z]+ing|adding)\s)"
-    r"|\s+(?=(?:and|but) (?:that|then|had|have|has|was|were|will|would|is|are)\s)"
+    r"[;:]\s(?=\S)|\s[\u2013\u2014-]\s(?=\S)|\u2014(?=\S)"
+    r"|,\s(?=(?:and|but|while|whereas|although|though|because|before|after|as|when|where|who|whose|which|so|or|yet|with"
+    r"|[a-z]{1,20}ing|adding)\s)"
+    r"|\s(?=(?:and|but) (?:that|then|had|have|has|was|were|will|would|is|are)\s)"
 )
 _REPORTS = re.compile(
     r"^(?:allegations?|reports?|claims?|accusations?|suggestions?|rumou?rs?|charges?|assertions?|media reports)$",
@@ -39,7 +39,8 @@ _DISMISSED = re.compile(
     r"\b(?:reject|dismiss|den(?:y|ies|ied)|refut|rebuff|disput|scoff|brush)\w*\b[^.;]{0,60}$", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
-_EDGE = re.compile(r"^[\s,;:.\u2013\u2014-]+|[\s,;:\u2013\u2014-]+$")
+_EDGE = " \t\n,;:\u2013\u2014-"
+"""What stands at the edges of a clause and is none of it; a full stop at its end is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +196,8 @@ class _Report:
 
     def _trimmed(self, span: Span) -> Span:
         words = span.of(self.text)
-        lead = _EDGE.match(words)
-        words = words[lead.end() :] if lead else words
-        start = span.end - len(words)
-        tail = _EDGE.search(words)
-        return Span(start, start + tail.start()) if tail and tail.start() else Span(start, span.end)
+        start = span.end - len(words.lstrip(_EDGE + "."))
+        return Span(start, max(start, span.start + len(words.rstrip(_EDGE))))
 
 
 def _by(event: Event, text: str) -> Holder:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from readout.claims.figures import Figure
 
 SHARE = 3
-_FROM_TO = re.compile(r"\bfrom\b.+\bto\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\b[^;]{1,80}\bto\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|up from|down from|previously|until now|earlier)\b", re.IGNORECASE
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readout.errors import SetupError
 from readout.exports.html_escape import escape
@@ -22,6 +22,10 @@ from readout.ledger.reviewed import reviewed
 from readout.ledger.reviews import Reviews
 from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
+
+if TYPE_CHECKING:
+    from readout.ledger.claims import Claim
+    from readout.ledger.stories import Story
 
 
 class Ledger:
@@ -94,6 +98,21 @@ class Ledger:
             for _ in Copying(store).bring_up_to_date():
                 pass
             return families(store.connection)
+
+    def claims(self) -> list[tuple[Story, Claim]]:
+        """Each claim with its story, story after story, the weightiest first; what is new is looked at first.
+
+        Raises SetupError when no model is installed that can compare claims.
+        """
+        from readout.ledger.claiming import Claiming
+        from readout.ledger.claims import claims
+        from readout.ledger.stories import stories
+
+        with Store(self.path) as store:
+            for _ in Claiming(store).bring_up_to_date():
+                pass
+            return [(story, claim) for story in stories(store.connection, least=1)
+                    for claim in claims(store.connection, story)]  # fmt: skip
 
     def origin(self, document: str | None = None) -> Origin:
         """What read an edition and when, its raw page, and the judgements on its records; of no edition only this

@@ -218,3 +218,61 @@ def test_copies_and_stories_are_told(tmp_path: Path) -> None:
     out = tmp_path / "stories.jsonl"
     assert readout("stories", path, "--least", "1", "-f", "jsonl", "-o", out).returncode == 0
     assert all(json.loads(line)["voices"] for line in out.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reports on a banker's extradition."""
+    folder = tmp_path_factory.mktemp("bank")
+    told = next(story for story in stories() if story.name == "banker-velmanis")
+    rows = [
+        {"text": report.page.data.decode(), "url": report.facts["url"], **dict(report.page.given)}
+        for report in told.reports
+    ]
+    (folder / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    readout("add", folder / "a.ledger", folder / "a.jsonl", "-q")
+    return folder / "a.ledger"
+
+
+@model
+def test_claims_are_told_with_how_they_stand_and_explained(bank: Path) -> None:
+    listed = readout("claims", bank)
+    assert listed.returncode == 0 and "superseded" in listed.stdout and " stories" in listed.stderr
+    told = json.loads(readout("claims", bank, "-f", "json", "--all", "--status", "superseded").stdout)
+    assert {each["status"] for each in told} == {"superseded"}
+    claim = next(each for each in told if "340 million euros" in each["text"])
+    explained = readout("explain", bank, claim["id"])
+    assert explained.returncode == 0 and "What makes it so" in explained.stdout
+    assert "412 million euros" in explained.stdout and "gives another value" in explained.stdout
+    values = json.loads(readout("explain", bank, claim["id"], "--json").stdout)[0]
+    assert values["id"] == claim["id"] and values["contested"] and values["passages"]
+    page = readout("story", bank, claim["story"], "-f", "html").stdout
+    assert "What is claimed, and how it stands" in page and claim["id"] in page and "<script" not in page
+
+
+@model
+def test_of_an_earlier_time_is_told_what_was_known_then(bank: Path) -> None:
+    told = json.loads(readout("claims", bank, "-f", "json", "--status", "superseded").stdout)
+    claim = next(each for each in told if "340 million euros" in each["text"])
+    then = json.loads(readout("explain", bank, claim["id"], "--as-of", "2031-05-14T11:00", "--json").stdout)[0]
+    assert then["status"] != "superseded" and "412 million" not in json.dumps(then)
+    stories_then = readout("stories", bank, "--as-of", "2031-05-14T08:00", "--least", "1")
+    assert stories_then.returncode == 0 and "of 3 reports" in stories_then.stderr
+    assert readout("disputes", bank, "--as-of", "2031-05-14T07:30").returncode == 0
+
+
+@model
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["explain", "LEDGER", "0123456789abcdef"], "there is no claim"),
+        (["claims", "LEDGER", "--as-of", "yesterday"], "is no time"),
+        (["claims", "LEDGER", "--story", "nothing"], "there is no story or document"),
+        (["claims", "LEDGER", "--status", "true"], "invalid choice"),
+        (["explain", "LEDGER", "3", "--as-of", "2031-05-14"], "--as-of asks for a claim"),
+    ],
+)
+def test_claims_asked_for_wrongly_say_so_in_a_line(bank: Path, asked: list[str], said: str) -> None:
+    done = readout(*(str(bank) if each == "LEDGER" else each for each in asked))
+    assert done.returncode == 2 and said in done.stderr
+    assert "Traceback" not in done.stderr

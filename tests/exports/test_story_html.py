@@ -63,8 +63,18 @@ def story(words: str = "words", **facts: Any) -> dict[str, Any]:
             {"published": "2031-03-11T08:00:00", "what": "told", "who": words, "text": words},
             {"published": None, "what": "withdrawal", "who": words, "text": words},
         ],
+        "claims": [claimed(words)],
         "utterances": [{"speaker": words, "stance": "denies", "text": words, "voices": ["Outlet 1"], "relays": relays}],
         **facts,
+    }  # fmt: skip
+
+
+def claimed(words: str = "words") -> dict[str, Any]:
+    """A claim as values: two passages, the first of which makes its status."""
+    passage = {"published": None, "relation": "denies", "holder": words, "text": words}
+    return {
+        "id": "c1", "status": "denied", "status_words": words, "contested": True, "text": words, "voices": ["Outlet 1"],
+        "reports": 2, "evidence": ["p1"], "passages": [{**passage, "id": "p1"}, {**passage, "id": "p2"}],
     }  # fmt: skip
 
 
@@ -86,7 +96,8 @@ def test_everything_is_on_the_page() -> None:
         "2 reports in 1 voice", "not in this ledger", "copy of Outlet 1, 95% of its words", "1 sentence left out",
         "<del>14</del> <ins>words</ins>", "first told by words", "withdrawn by words", "held in 1 voice",
         "denied in 2 voices",
-        "2 reports, 1 voice",
+        "2 reports, 1 voice", "What is claimed, and how it stands", "1 voice, 2 reports \u00b7 claim c1", "what makes it so",
+        "what else speaks of it",
     ):  # fmt: skip
         assert words in told
 
@@ -103,5 +114,5 @@ def test_an_address_that_is_none_is_no_link() -> None:
     voice = {"origin": "o", "phantom": False, "reports": 1, "families": [
         {"reports": [report(1, url="javascript:alert(1)", published=None, outlet=None, title=None)]}
     ]}  # fmt: skip
-    told = story_page(story(voices=[voice], utterances=[], timeline=[]), [])
+    told = story_page(story(voices=[voice], utterances=[], timeline=[], claims=[]), [])
     assert "<a " not in told and "no date" in told and "Disputed" not in told and "relayed" not in told
