@@ -96,8 +96,8 @@ def test_everything_is_on_the_page() -> None:
         "2 reports in 1 voice", "not in this ledger", "copy of Outlet 1, 95% of its words", "1 sentence left out",
         "<del>14</del> <ins>words</ins>", "first told by words", "withdrawn by words", "held in 1 voice",
         "denied in 2 voices",
-        "2 reports, 1 voice", "What is claimed, and how it stands", "1 voice, 2 reports \u00b7 claim c1", "what makes it so",
-        "what else speaks of it",
+        "2 reports, 1 voice", "What is claimed, and how it stands", "1 voice, 2 reports \u00b7 claim c1",
+        "what makes it so", "what else speaks of it",
     ):  # fmt: skip
         assert words in told
 

@@ -1,0 +1,89 @@
+"""Reports cut into passages, and their vectors, by the installed model."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from readout.api import read
+from readout.claims.passages import Passage, passages_of
+from readout.claims.vectors import Vectors, packed, unpacked
+from readout.layers import Reading
+
+pytestmark = pytest.mark.skipif(find_spec("readout_model_en") is None, reason="the model package is not installed")
+TEXT = """Shells hit Ostrel, rebels say
+
+The army shelled the town of Ostrel on Monday, killing six villagers, the rebel spokesman Tomas Brill said.
+
+Defence minister Edda Kvarn denied that the army had fired on Ostrel. "Not one round was fired," she told reporters.
+
+If another shell falls, the truce is over, Brill warned. The mayor of Norvale dismissed reports that he had fled to Skerry by night.
+
+Some 300 people have left the valley; the road to Norvale is closed.
+"""
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The report as it is read."""
+    return read(TEXT.encode(), published="2031-03-12", title="Shells hit Ostrel, rebels say", language="en")
+
+
+def of(reading: Reading, words: str) -> Passage:
+    """The passage that has these words."""
+    text = reading.document.text
+    return next(each for each in passages_of(reading) if words in each.span.of(text))
+
+
+def test_passages_stand_in_their_sentences_in_order_and_do_not_overlap(reading: Reading) -> None:
+    told = passages_of(reading)
+    assert all(each.sentence.holds(each.span) for each in told)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(told))
+
+
+def test_words_that_only_say_who_says_it_are_left_out(reading: Reading) -> None:
+    text = reading.document.text
+    assert not any("told reporters" in each.span.of(text) for each in passages_of(reading))
+
+
+def test_what_is_denied_is_denied_once(reading: Reading) -> None:
+    denied = of(reading, "had fired on Ostrel")
+    assert denied.attitude == "denied" and denied.denied
+    assert of(reading, "Not one round").attitude == "denied"
+
+
+def test_what_stands_under_an_if_is_conditional(reading: Reading) -> None:
+    assert of(reading, "another shell").attitude == "conditional"
+
+
+def test_dismissed_reports_are_denied(reading: Reading) -> None:
+    assert of(reading, "he had fled to Skerry").attitude == "denied"
+
+
+def test_a_passage_knows_what_it_counts_and_its_headline(reading: Reading) -> None:
+    (figure,) = of(reading, "300 people").figures
+    assert figure.value == 300 and not figure.exact
+    assert of(reading, "Shells hit Ostrel").headline
+
+
+def test_vectors_are_kept_in_a_byte_a_value_and_are_nearly_the_same(reading: Reading) -> None:
+    vectors = Vectors().of(reading.document.text, passages_of(reading))
+    again = unpacked(packed(vectors))
+    assert len(packed(vectors)) == vectors.size and again.shape == vectors.shape
+    assert ((vectors * again).sum(1) > 0.999).all()
+
+
+def test_what_says_the_same_in_other_words_is_nearer_than_what_says_something_else() -> None:
+    told = [read(f"{line}\n".encode(), language="en") for line in (
+        "Six villagers were killed when shells hit the village of Ostrel on Monday.",
+        "Half a dozen residents of Ostrel lost their lives in the bombardment.",
+        "The central bank of Norvale raised its key rate to four percent.",
+    )]  # fmt: skip
+    compare = Vectors()
+    first, same, other = (compare.of(each.document.text, passages_of(each)[:1])[0] for each in told)
+    assert float(first @ same) > float(first @ other) + 0.2
+    assert compare.head.relations(first[None], same[None])[0].argmax() != 0
+    assert np.isclose(compare.head.relations(first[None], other[None]).sum(), 1)
