@@ -23,7 +23,7 @@ from readout.stories.likeness import rarity
 
 Floats = NDArray[np.float32]
 DENIES = RELATIONS.index("denies")
-CLOSE = 0.25
+CLOSE = 0.4
 """Cosine of two passages' vectors from which they are looked at."""
 _STEM = 6
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")

@@ -18,7 +18,8 @@ TEXT = """Shells hit Ostrel, rebels say
 
 The army shelled the town of Ostrel on Monday, killing six villagers, the rebel spokesman Tomas Brill said.
 
-Defence minister Edda Kvarn denied that the army had fired on Ostrel. "Not one round was fired," she told reporters.
+Defence minister Edda Kvarn denied that the army had fired on Ostrel. "Not one round was fired," she told
+reporters.
 
 If another shell falls, the truce is over, Brill warned. The mayor of Norvale dismissed reports that he had fled to Skerry by night.
 
