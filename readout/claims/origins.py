@@ -56,9 +56,9 @@ def origin_of(
         return Origin(voice, True)
     inner = chain[0]
     outlet = next((own for each in chain if each and (own := _outlet(each.name, outlets)) and own != voice), None)
-    if inner is not None and not anonymous and (inner.named or outlet is None):
-        return Origin(_outlet(inner.name, outlets) or one.get(inner.key, inner.name), True)
-    return Origin(outlet or voice, True)
+    if outlet is None and inner is not None and not anonymous and _outlet(inner.name, outlets) != voice:
+        return Origin(one.get(inner.key, inner.name), True)
+    return Origin(outlet or voice, True)  # what another outlet is cited for reaches nobody but through it
 
 
 def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:

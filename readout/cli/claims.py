@@ -88,7 +88,10 @@ def _lines(found: Sequence[tuple[Story, Claim]]) -> Iterator[RenderableType]:
         if story is not before:
             if before is not None:
                 yield Text("")
-            yield Text.assemble((visible(story.title), "bold"), (f"  {story.reports} reports  {story.id}", "dim"))
+            yield Text.assemble(
+                (visible(story.title), "bold"),
+                (f"  {story.reports} report{'s' * (story.reports > 1)}  {story.id}", "dim"),
+            )
         before = story
         yield from claim_lines(claim)
 

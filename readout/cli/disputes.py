@@ -76,7 +76,9 @@ def _drawn(found: Sequence[tuple[Story, list[Disputed]]], options: argparse.Name
 def _lines(story: Story, found: list[Disputed]) -> Iterator[RenderableType]:
     from rich.text import Text
 
-    yield Text.assemble((visible(story.title), "bold"), (f"  {story.reports} reports  {story.id}", "dim"))
+    yield Text.assemble(
+        (visible(story.title), "bold"), (f"  {story.reports} report{'s' * (story.reports > 1)}  {story.id}", "dim")
+    )
     for each in found:
         if each.held:
             yield Text(f"  {each.type or 'claim ' + str(each.claim)}")

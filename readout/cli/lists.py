@@ -191,6 +191,7 @@ def as_json(rows: Iterable[Mapping[str, Any]], form: str) -> str:
 def say_shown(what: tuple[str, str], found: int, within: int, shown: int, of: str = "reports") -> None:
     """How many there are, in the singular or the plural, of how many reports, and how many of them are shown."""
     rest = f", the first {shown:,}" if shown < found else ""
+    of = {"reports": "report", "stories": "story"}[of] if within == 1 else of
     print(f"readout: {found:,} {what[found != 1]} of {within:,} {of}{rest}", file=sys.stderr)
 
 

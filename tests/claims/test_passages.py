@@ -21,7 +21,9 @@ The army shelled the town of Ostrel on Monday, killing six villagers, the rebel 
 Defence minister Edda Kvarn denied that the army had fired on Ostrel. "Not one round was fired," she told
 reporters.
 
-If another shell falls, the truce is over, Brill warned. The mayor of Norvale dismissed reports that he had fled to Skerry by night.
+If another shell falls, the truce is over, Brill warned.
+
+The mayor of Norvale dismissed reports that he had fled to Skerry by night.
 
 Some 300 people have left the valley; the road to Norvale is closed.
 """
