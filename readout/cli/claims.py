@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readout.claims.status import KINDS
 from readout.cli.lists import as_json, number, say_shown, write_text
-from readout.cli.passes import INDENT, add_as_of, add_pass_options, limited, looked_at, minute
+from readout.cli.passes import INDENT, add_as_of, add_pass_options, limited, looked_at, minute, quoted
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def claim_lines(claim: Claim) -> Iterator[RenderableType]:
         f"{len(claim.voices)} voice{'s' * (len(claim.voices) > 1)}, {claim.reports} report{'s' * (claim.reports > 1)}"
     )
     yield Text.assemble("  ", (status.words, COLOURS.get(status.kind, "")), (f"  {counted}  {claim.id}", "dim"))
-    yield Padding(Text(f"\u201c{visible(claim.text)}\u201d"), (0, 0, 0, 4))
+    yield Padding(Text(quoted(claim.text)), (0, 0, 0, 4))
     yield Padding(Text(f"{visible(claim.lead.holder)}", style="dim"), (0, 0, 0, 4))
     if status.kind in CONTESTED:
         for account in claim.evidence:
@@ -123,5 +123,4 @@ def account_lines(account: Account) -> Iterator[RenderableType]:
 
     when = minute(account.spoken.member.published)
     yield Text.assemble((f"  {when}  ", "dim"), (account.relation, "italic"), " ", visible(account.holder))
-    words = " ".join(visible(account.spoken.text).split())
-    yield Padding(Text(f"\u201c{words}\u201d"), (0, 0, 0, INDENT))
+    yield Padding(Text(quoted(account.spoken.text)), (0, 0, 0, INDENT))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readout.cli.lists import as_json, number, say_shown, write_text
-from readout.cli.passes import add_as_of, add_pass_options, limited, looked_at
+from readout.cli.passes import add_as_of, add_pass_options, limited, looked_at, quoted
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -102,5 +102,4 @@ def _tellings(what: str, sides: tuple[Side, ...], voices: int) -> Iterator[Rende
         when = f" {side.published[:10]}" if side.published else ""
         line = Text.assemble(visible(by + side.publisher), (f"{when}  {side.id}", "dim"))
         yield Padding(line, (0, 0, 0, 6))
-        words = " ".join(visible(side.text).split())
-        yield Padding(Text(words if words[:1] in '\u201c"' else f"\u201c{words}\u201d"), (0, 0, 0, 8))
+        yield Padding(Text(quoted(side.text)), (0, 0, 0, 8))

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from readout.cli.claims import COLOURS
-from readout.cli.passes import INDENT, minute
+from readout.cli.passes import INDENT, minute, quoted
 from readout.cli.screen import printed
 from readout.exports.visible import visible
 from readout.ledger.accounts import Account
@@ -39,7 +39,7 @@ def drawn(story: Story, claim: Claim) -> str:
 
 def _lines(story: Story, claim: Claim) -> Iterator[RenderableType]:
     status = claim.status
-    yield Text(f"\u201c{visible(claim.text)}\u201d", style="bold")
+    yield Text(quoted(claim.text), style="bold")
     yield Text(f"claim {claim.id} of {visible(story.title)}  {story.id}", style="dim")
     yield Text("")
     yield Text.assemble((status.words, COLOURS.get(status.kind, "bold")), f": {MEANS[status.kind]}")
@@ -63,8 +63,7 @@ def _account(claim: Claim, account: Account, *, why: bool) -> Iterator[Renderabl
     yield Text.assemble(
         (f"  {minute(spoken.member.published)}  ", "dim"), (account.relation, "italic"), " ", visible(account.holder)
     )
-    words = " ".join(visible(spoken.text).split())
-    yield Padding(Text(f"\u201c{words}\u201d"), (0, 0, 0, INDENT))
+    yield Padding(Text(quoted(spoken.text)), (0, 0, 0, INDENT))
     facts = [f"{record.attitude}", f"the word of {visible(record.origin)}{party}"]
     facts += ["gives another value"] if record.differs else []
     facts += [f"in {spoken.member.id} at {spoken.span.start}\u2013{spoken.span.end}", f"passage {record.id}"]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from readout.cli.lists import PAGE
+from readout.exports.visible import visible
 
 if TYPE_CHECKING:
     from readout.ledger.store import Store
@@ -101,6 +102,12 @@ def limited(found: Sequence[_T], options: argparse.Namespace) -> Sequence[_T]:
     """So many as were asked for: 0 is all, and a table shows a page of them when nobody says."""
     page = PAGE if options.format == "table" else 0
     return found[: (page if options.limit is None else options.limit) or None]
+
+
+def quoted(words: str) -> str:
+    """Words on one line, in quotation marks that they may have already."""
+    told = " ".join(visible(words).split())
+    return told if told[:1] in '\u201c"' else f"\u201c{told}\u201d"
 
 
 def minute(published: str | None) -> str:
