@@ -28,6 +28,11 @@ class Stand(NamedTuple):
     denies: float
     other: float
 
+    @property
+    def differs(self) -> float:
+        """How surely it gives another value of the same matter."""
+        return 1 - self.agrees - self.denies - self.other
+
 
 SAME = Stand(1.0, 0.0, 0.0)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.claims.attitude import Attitude
+from readout.claims.figures import Figure
 from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.status import Mending, Record, Relation, relations_of
@@ -20,6 +21,9 @@ LEANING = 0.3
 
 WEAK = 0.5
 """How surely a passage speaks of something else, by the trained head, for it not to count."""
+LOOSE = {"percent", "hours"}
+APART = 0.2
+"""How surely the head must see another value where what is counted does not say of what it is."""
 SURE = 0.6
 """How sure the trained head must be to overrule what a passage's words say of its attitude."""
 
@@ -65,7 +69,7 @@ def accounts_of(
         stand = stands.get(each.id, SAME)
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
-            differs(value, each.passage.figures, each.text), concerned or each.passage.denied, mends.get(each.id),
+            _differs(value, each, stand), concerned or each.passage.denied, mends.get(each.id),
             stand.other > WEAK,
         ))  # fmt: skip
     records = _of_one_mind(_of_copies(_leaning(records, group), group))
@@ -74,6 +78,16 @@ def accounts_of(
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
     ]  # fmt: skip
     return tuple(sorted(accounts, key=lambda account: account.record.order))
+
+
+def _differs(value: Figure | None, spoken: Spoken, stand: Stand) -> bool:
+    """Whether a passage gives another value.
+
+    Percentages and durations are of many things: there the trained head must see another value of the same one too.
+    """
+    if not differs(value, spoken.passage.figures, spoken.text):
+        return False
+    return value is None or not set(value.of) & LOOSE or stand.differs >= APART
 
 
 def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:
