@@ -117,7 +117,8 @@ def _claimed(claims: Sequence[Values]) -> Iterator[str]:
             ("what else speaks of it", [each for each in claim["passages"] if each["id"] not in own]),
         ):
             if held:
-                yield f"<details><summary>{name}</summary>{''.join(map(_passage, held))}</details>"
+                shown = " open" if claim["contested"] and own & {each["id"] for each in held} else ""
+                yield f"<details{shown}><summary>{name}</summary>{''.join(map(_passage, held))}</details>"
         yield "</li>\n"
     yield "</ul>\n"
     if len(told) > CLAIMS:
@@ -127,7 +128,7 @@ def _claimed(claims: Sequence[Values]) -> Iterator[str]:
 def _passage(passage: Values) -> str:
     when = (passage["published"] or "")[:16].replace("T", " ")
     facts = " \u00b7 ".join(filter(None, (when, passage["relation"], passage["holder"])))
-    return f'<p>\u201c{escape(passage["text"])}\u201d<span class="more">{escape(facts)}</span></p>'
+    return f'<p>\u201c{escape(passage["text"])}\u201d <span class="more">{escape(facts)}</span></p>'
 
 
 def _disputed(disputes: Sequence[Values]) -> Iterator[str]:
