@@ -21,6 +21,8 @@ from readout.plover import Event
 from readout.records import REPORT_ROLES, Attribution
 from readout.text import Span
 
+RULES = 1
+"""Raised when reports are cut otherwise, so that vectors kept of earlier passages are made again."""
 ROLES = REPORT_ROLES | {"correction"}
 """What is read: the report, and notes by which its editors mend it."""
 FEWEST = 3

@@ -9,11 +9,12 @@ from functools import lru_cache
 import numpy as np
 
 from readout.claims.heads import ClaimHead, Floats
-from readout.claims.passages import Passage
+from readout.claims.passages import RULES, Passage
 from readout.encoder.model import Model, load_model
 from readout.encoder.windows import pack
-from readout.encoder.words import words_of
+from readout.encoder.words import Ints, words_of
 from readout.errors import SetupError
+from readout.text import Span
 
 WIDTH = 384
 SCALE = 400.0
@@ -28,7 +29,7 @@ class Vectors:
         if not self.model.compares:
             raise SetupError(f"the model in {self.model.folder} cannot compare claims: install models/readout-model-en")
         self.head = _head(self.model)
-        self.name = str(self.model.manifest["files"]["encoder"]["sha256"])[:16]
+        self.name = f"{str(self.model.manifest['files']['encoder']['sha256'])[:16]}.{RULES}"
 
     def of(self, text: str, passages: Sequence[Passage]) -> Floats:
         """(N, 384) a vector of unit length for each; a sentence is read once for all its passages."""
@@ -43,7 +44,7 @@ class Vectors:
                 row /= size
         return found
 
-    def _sentence(self, text: str, sentence):  # type: ignore[no-untyped-def]
+    def _sentence(self, text: str, sentence: Span) -> list[tuple[Ints, Ints, Floats]]:
         windows = pack(words_of(text, [sentence], self.model.tokenizer))
         return [(window.starts, window.ends, self.model.told(window)) for window in windows]
 

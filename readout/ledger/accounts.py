@@ -17,11 +17,10 @@ from readout.stories.corrections import Correction, corrections_of
 
 LEANING = 0.3
 """Cosine from which what an outlet tells by itself is what it cites somebody for in the same report."""
-
-
 WEAK = 0.5
 """How surely a passage speaks of something else, by the trained head, for it not to count."""
 LOOSE = {"percent", "hours"}
+"""What is counted of many things at once."""
 APART = 0.2
 """How surely the head must see another value where what is counted does not say of what it is."""
 SURE = 0.6
@@ -57,6 +56,7 @@ def accounts_of(
     ``outlets`` are the voices of its story; ``stands`` tells of each passage how surely it says the same as the first,
     and that it is not so.
     """
+    group = sorted(group, key=_order)
     speakers = speakers_of(group) if speakers is None else speakers
     value = value_of([each.passage.figures for each in group])
     attitudes = _attitudes(group, stands)
@@ -80,6 +80,10 @@ def accounts_of(
     return tuple(sorted(accounts, key=lambda account: account.record.order))
 
 
+def _order(spoken: Spoken) -> tuple[str, str, int]:
+    return spoken.member.published or "9999", spoken.member.key, spoken.place
+
+
 def _differs(value: Figure | None, spoken: Spoken, stand: Stand) -> bool:
     """Whether a passage gives another value.
 
@@ -97,12 +101,11 @@ def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Att
     What is first told as not so ("the court refused to extradite him") is claimed as it is told: who holds that, holds
     the claim. Passages of the same words are held as the first of them is.
     """
-    order = sorted(group, key=lambda each: (each.member.published or "9999", each.member.key, each.place))
-    first = [each for each in order if each.member.key == order[0].member.key]
+    first = [each for each in group if each.member.key == group[0].member.key]
     plain = Counter(each.passage.attitude for each in first if not each.passage.denied)
     negative = plain["denied"] > plain["held"]
     known: dict[tuple[str, ...], Attitude] = {}
-    for each in order:
+    for each in group:
         known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), negative))
     return [known[each.compared.key] for each in group]
 

@@ -78,7 +78,10 @@ def _spoken(
     text = reading.document.text
     speakers = _speakers(connection, number)
     known = {each.id: _of(of_entity(each)) for each in given(reading, ENTITIES)}
-    for place, (passage, vector) in enumerate(zip(passages_of(reading), unpacked(vectors), strict=True)):
+    passages, kept = passages_of(reading), unpacked(vectors)
+    if len(passages) != len(kept):
+        return  # they are of another version, whose pass has to be run again
+    for place, (passage, vector) in enumerate(zip(passages, kept, strict=True)):
         yield Spoken(
             content_id("passage", member.key, reading.document.id, passage.span), member, voice, family, place, passage,
             passage.span.of(text), tuple(_speaker(holder, speakers, known) for holder in passage.holders),
