@@ -45,8 +45,8 @@ class Claiming:
         return self._vectors.head
 
     def steps(self) -> int:
-        """How many steps bringing it up to date takes, as far as is known before stories are."""
-        return self._storying.steps() + len(self._storying.waiting())
+        """How many steps bringing it up to date takes."""
+        return self._storying.steps() + len(self._unread())
 
     def bring_up_to_date(self) -> Iterator[int]:
         """Finds copies, stories and claims; something for each report that is done."""
@@ -65,14 +65,18 @@ class Claiming:
 
     def _waiting(self, told: Sequence[Story]) -> list[tuple[int, int]]:
         """Documents of these stories whose vectors are not made yet, each with its shown reading."""
+        readings = self._unread()
+        members = (member.document for story in told for member in story.members)
+        return [(document, readings[document]) for document in members if document in readings]
+
+    def _unread(self) -> dict[int, int]:
+        """Documents whose vectors are not made yet, each with its shown reading."""
         rows = self._connection.execute(
             "SELECT h.document, h.reading FROM head h LEFT JOIN passages_of p ON p.document = h.document"
             " AND p.reading = h.reading AND p.model = ? WHERE p.document IS NULL",
             (self._vectors.name,),
         )
-        readings = dict(rows.fetchall())
-        members = (member.document for story in told for member in story.members)
-        return [(document, readings[document]) for document in members if document in readings]
+        return dict(rows.fetchall())
 
     def _read(self, document: int, number: int) -> None:
         reading = reading_of(self._connection, number)
