@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from readout.copies.reworded import LITTLE
 from readout.text import Span
-from readout.times.lexicon import NUMBERS, WEEKDAYS
+from readout.times.lexicon import MONTHS, NUMBERS, WEEKDAYS
 
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "mln": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bln": 1e9,
     "bn": 1e9, "trillion": 1e12, "trn": 1e12, "k": 1e3, "dozen": 12, "score": 20,
 }  # fmt: skip
-VAGUE = {"couple": 2, "pair": 2, "dozen": 12}
+VAGUE = {"couple": 2, "pair": 2}
 CURRENCIES = {
     "$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "usd": "dollar", "eur": "euro", "gbp": "pound",
 }  # fmt: skip
@@ -25,78 +25,21 @@ _MONEY = frozenset(f"{word}{end}" for word in CURRENCIES.values() for end in (""
 HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.0, "year": 8766.0}
 PARTS = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 ABOUT = frozenset(
-    [
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "over",
-        "under",
-        "least",
-        "most",
-        "than",
-        "up",
-        "estimated",
-        "circa",
-        "close",
-    ]
-)
+    ["about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "under", "least", "most",
+     "than", "up", "estimated", "circa", "close"]
+)  # fmt: skip
 NEAR = 0.15
 """Two numbers of which one is not exact are one when they are so near to each other."""
 AHEAD = 3
 """Words after a number in which the thing that it counts is looked for."""
 _SKIPPED = frozenset(
-    [
-        "more",
-        "other",
-        "further",
-        "additional",
-        "new",
-        "local",
-        "young",
-        "old",
-        "whole",
-        "full",
-        "straight",
-        "consecutive",
-    ]
-)
+    ["more", "other", "further", "additional", "new", "local", "young", "old", "whole", "full", "straight",
+     "consecutive"]
+)  # fmt: skip
 _OFFSETS = frozenset(["past", "after", "ago", "later", "before", "earlier", "into", "from", "since"])
 """After a duration: it says when, and not how long."""
 _STEM = 6
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "am",
-        "pm",
-    ]
-)
+_MONTHS = frozenset([*MONTHS, *(month[:3] for month in MONTHS), "sept", "am", "pm"])
 _WORD = "|".join(sorted((*NUMBERS, *(word for word in SCALES if len(word) > 3), *VAGUE), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<money>[$€£¥₹]|\b(?:USD|EUR|GBP) )?(?<![\d.:/,])\b(?:(?P<digits>\d{{1,3}}(?:[,\u202f]\d{{3}})+|\d+(?:\.\d+)?)"

@@ -25,8 +25,8 @@ type, status and mode, who took part, whose word it is and who denies it, when a
 
 N is the number that `readout read PAGE` shows: 3, or 3.1 for a statement inside statement 3, or E3 for an event.
 
-With a ledger and the id of a claim (readout claims): its status, the fewest passages from which it follows, every
-passage that speaks of it with how it stands to the claim and whose word it is, and why each was put to the others."""
+With a ledger and the id of a claim (readout claims): its status, the passages without which it would be another,
+every passage that speaks of it with how it stands to the claim and whose word it is, and why each was put there."""
 
 EXAMPLES = """\
 examples:

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from readout.cli.claims import COLOURS
-from readout.cli.passes import INDENT, minute, quoted
+from readout.cli.claims import COLOURS, account_lines
+from readout.cli.passes import INDENT, quoted
 from readout.cli.screen import printed
 from readout.exports.visible import visible
 from readout.ledger.accounts import Account
@@ -60,10 +60,7 @@ def _lines(story: Story, claim: Claim) -> Iterator[RenderableType]:
 def _account(claim: Claim, account: Account, *, why: bool) -> Iterator[RenderableType]:
     record, spoken = account.record, account.spoken
     party = " (a party)" if record.party else ""
-    yield Text.assemble(
-        (f"  {minute(spoken.member.published)}  ", "dim"), (account.relation, "italic"), " ", visible(account.holder)
-    )
-    yield Padding(Text(quoted(spoken.text)), (0, 0, 0, INDENT))
+    yield from account_lines(account)
     facts = [f"{record.attitude}", f"the word of {visible(record.origin)}{party}"]
     facts += ["gives another value"] if record.differs else []
     facts += [f"in {spoken.member.id} at {spoken.span.start}\u2013{spoken.span.end}", f"passage {record.id}"]

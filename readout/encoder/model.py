@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ class Model:
         """(W, E) the vectors of the window's words by which claims are compared."""
         return self._run([CLAIMS], window)[0]
 
-    @property
+    @cached_property
     def _outputs(self) -> list[str]:
         return [output.name for output in self.session.get_outputs()]
 

@@ -54,7 +54,7 @@ class Claim:
 
     @cached_property
     def evidence(self) -> list[Account]:
-        """The fewest passages from which the status follows."""
+        """Passages from which the status follows, none too many."""
         own = {record.id for record in evidence_of(self.records)}
         return [each for each in self.accounts if each.record.id in own]
 

@@ -10,33 +10,31 @@ from readout.ledger.claims import CONTESTED, Claim
 from readout.ledger.stories import Story
 
 
-def told(story: Story, claim: Claim, *, passages: bool = True) -> dict[str, Any]:
-    """The claim; offsets count code points of each document's text, half-open.
+def told(story: Story, claim: Claim) -> dict[str, Any]:
+    """The claim with every passage; offsets count code points of each document's text, half-open.
 
-    ``passages``: with every passage; else only those of the evidence. ``why``: the passage in other words that is
-    nearest, and what was looked at in both, each with what it counts in the log odds.
+    ``why``: the passage in other words that is nearest, and what was looked at in both, each with what it counts in the
+    log odds.
     """
     status = claim.status
-    own = {each.record.id for each in claim.evidence}
-    shown = [each for each in claim.accounts if passages or each.record.id in own]
     return {
         "id": claim.id, "story": story.id, "story_title": story.title, "text": claim.text, "status": status.kind,
         "status_words": status.words, "contested": status.kind in CONTESTED,
         "origins": list(status.origins), "interested": status.interested,
         "reports": claim.reports, "voices": claim.voices, "first": claim.first,
         "evidence": [each.record.id for each in claim.evidence],
-        "passages": [_passage(claim, each, why=passages) for each in shown],
+        "passages": [_passage(claim, each) for each in claim.accounts],
     }  # fmt: skip
 
 
-def _passage(claim: Claim, account: Account, *, why: bool) -> dict[str, Any]:
+def _passage(claim: Claim, account: Account) -> dict[str, Any]:
     record, spoken = account.record, account.spoken
     return {
         "id": record.id, "document": spoken.member.id, "outlet": spoken.member.publisher, "voice": record.voice,
         "published": spoken.member.published, "relation": account.relation, "attitude": record.attitude,
         "holder": account.holder, "origin": record.origin, "party": record.party, "differs": record.differs,
         "statement": spoken.passage.statement, "text": spoken.text, "start": spoken.span.start, "end": spoken.span.end,
-        **({"why": nearest(claim, account)} if why else {}),
+        "why": nearest(claim, account),
     }  # fmt: skip
 
 

@@ -15,18 +15,21 @@ CLOSE = 0.3
 
 def with_claims(told: Sequence[Disputed], found: Sequence[Claim]) -> Iterator[Disputed]:
     """Disputes with what is claimed in other words, then those of claims that stand in none."""
-    contested = [claim for claim in found if claim.status.kind in ("denied", "disputed")]
+    contested = [
+        (claim.id, list(map(_side, _for(claim))), list(map(_side, _against(claim))))
+        for claim in found if claim.status.kind in ("denied", "disputed")
+    ]  # fmt: skip
     taken: set[str] = set()
     for dispute in told:
         held = list(dispute.held)
-        for claim in contested:
-            if any(_meet(side, account) for side in dispute.denied for account in _against(claim)):
-                taken.add(claim.id)
-                held += [side for side in map(_side, _for(claim)) if not any(_overlap(side, each) for each in held)]
+        for name, holds, against in contested:
+            if any(_overlap(one, other) for one in dispute.denied for other in against):
+                taken.add(name)
+                held += [side for side in holds if not any(_overlap(side, each) for each in held)]
         yield replace(dispute, held=tuple(held))
-    for claim in contested:
-        if claim.id not in taken and _for(claim):
-            yield Disputed(None, tuple(map(_side, _for(claim))), once(list(map(_side, _against(claim)))), claim.id)
+    for name, holds, against in contested:
+        if name not in taken and holds:
+            yield Disputed(None, tuple(holds), once(against), name)
 
 
 def _for(claim: Claim) -> list[Account]:
@@ -50,10 +53,6 @@ def _side(account: Account) -> Side:
         account.record.id, spoken.member.id, chain, spoken.voice, spoken.member.publisher, spoken.member.published,
         spoken.text, spoken.span.start, spoken.span.end, statement=spoken.passage.statement is not None,
     )  # fmt: skip
-
-
-def _meet(side: Side, account: Account) -> bool:
-    return _overlap(side, _side(account))
 
 
 def _overlap(one: Side, other: Side) -> bool:

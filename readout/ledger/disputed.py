@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readout.ledger.claims import claims
+from readout.ledger.claims import Claim, claims
 from readout.ledger.contested import with_claims
 from readout.ledger.sayings import Relay, Utterance, sayings
 from readout.ledger.sides import Disputed, Side, once
@@ -32,9 +32,13 @@ _LITTLE = frozenset(["the", "and", "for", "its", "his", "her", "their", "who", "
 
 
 def disputed(
-    connection: sqlite3.Connection, story: Story, said: Sequence[Utterance] | None = None
+    connection: sqlite3.Connection, story: Story, said: Sequence[Utterance] | None = None,
+    claimed: Sequence[Claim] | None = None,
 ) -> list[Disputed]:  # fmt: skip
-    """The disputes of a story, those held in most voices first; ``said`` are its utterances, if they are at hand."""
+    """The disputes of a story, those held in most voices first.
+
+    ``said`` and ``claimed`` are its utterances and claims, if they are at hand.
+    """
     said = sayings(connection, story) if said is None else said
     sides, deeds, within = _told(connection, story)
     found: list[tuple[list[tuple[str, int]], list[Side], str]] = []
@@ -50,7 +54,7 @@ def disputed(
         else:
             known[1].extend(denials)
     told = [Disputed(type, tuple(sides[key] for key in held), once(denied)) for held, denied, type in found]
-    told = list(with_claims(told, claims(connection, story)))
+    told = list(with_claims(told, claims(connection, story) if claimed is None else claimed))
     told += _alone(connection, story, said, [side for dispute in told for side in dispute.denied])
     return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
 

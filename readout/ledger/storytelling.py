@@ -32,7 +32,7 @@ class Telling:
     @cached_property
     def disputes(self) -> list[Disputed]:
         """What is held and denied."""
-        return disputed(self.connection, self.story, self.utterances)
+        return disputed(self.connection, self.story, self.utterances, self.claims)
 
     @cached_property
     def claims(self) -> list[Claim]:
