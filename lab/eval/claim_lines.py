@@ -1,8 +1,8 @@
 """Lines written to speak of one claim, those kept apart from training: do their vectors put them together?
 
 ``same``: average precision of pairs of one claim, in percent, among all pairs of the lines of a story; ``agrees``,
-``denies`` and ``differs``: of the pairs of one claim that the head tells so, how many are. ``--base`` gives ``same`` of the base
-model, each part read by itself, for which the training extra must be installed.
+``denies`` and ``differs``: of the pairs of one claim that the head tells so, how many are. ``--base`` gives ``same`` of
+the base model, each part read by itself, for which the training extra must be installed.
 """
 
 from __future__ import annotations
