@@ -1,19 +1,21 @@
-"""Reports put together into stories: average linkage over how alike they are.
+"""Things put together into groups by how alike they are: average linkage over the pairs that are alike at all.
 
-Two groups become one while the mean likeness of their members is high enough, the most alike first. What comes out
-does not depend on the order in which reports came.
+Two groups become one while the mean likeness of their members is high enough, the most alike first; a pair that is not
+given counts as not alike. What comes out does not depend on the order in which things came. Time and memory follow the
+number of pairs, since reports of years hang together in one chain of likenesses.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
-
-import numpy as np
 
 ENOUGH = 0.16
 """Mean likeness from which two groups tell one story. Tuned on odd topics of ECB+, as is FLOOR."""
 FLOOR = 0.15
 """Two reports that are less alike count as not alike at all."""
+PLACES = 9
+"""Decimal places to which means are equal."""
 
 Pair = tuple[int, int]
 
@@ -21,34 +23,31 @@ Pair = tuple[int, int]
 def clusters(items: Sequence[int], alike: Mapping[Pair, float], enough: float = ENOUGH) -> list[list[int]]:
     """Groups of items, in the order of their first. ``alike`` has the pairs (smaller first) that are alike at all.
 
-    Of pairs that are equally alike, the one of the smaller items comes first.
+    Of pairs of groups that are equally alike, the one of the smaller items comes first.
     """
-    items = sorted(items)
-    place = {item: at for at, item in enumerate(items)}
-    size = len(items)
-    likeness = np.zeros((size, size), dtype=np.float32)
+    groups = {item: [item] for item in sorted(items)}
+    sums: dict[int, dict[int, float]] = {item: {} for item in groups}
     for (one, other), value in alike.items():
-        likeness[place[one], place[other]] = likeness[place[other], place[one]] = value
-    np.fill_diagonal(likeness, -1)
-    groups = [[item] for item in items]
-    counts = np.ones(size, dtype=np.float32)
-    nearest = likeness.argmax(axis=1) if size else np.zeros(0, dtype=np.int64)
-    while size > 1:
-        best = likeness[np.arange(size), nearest]
-        one = int(best.argmax())
-        if best[one] < enough:
-            break
-        keep, gone = sorted((one, int(nearest[one])))
-        mean = (counts[keep] * likeness[keep] + counts[gone] * likeness[gone]) / (counts[keep] + counts[gone])
-        likeness[keep], likeness[:, keep] = mean, mean
-        likeness[gone], likeness[:, gone] = -1, -1
-        likeness[keep, keep] = -1
-        counts[keep] += counts[gone]
-        groups[keep] += groups[gone]
-        groups[gone] = []
-        stale = np.flatnonzero((nearest == gone) | (nearest == keep))
-        nearest[stale] = likeness[stale].argmax(axis=1)
-        nearest[keep] = likeness[keep].argmax()
-        closer = likeness[:, keep] > likeness[np.arange(size), nearest]
-        nearest[closer] = keep
-    return [group for group in groups if group]
+        sums[one][other] = sums[other][one] = value
+
+    def entry(one: int, other: int) -> tuple[float, int, int]:
+        mean = sums[one][other] / (len(groups[one]) * len(groups[other]))
+        return -round(mean, PLACES), min(one, other), max(one, other)
+
+    waiting = [entry(one, other) for one, other in alike]
+    heapq.heapify(waiting)
+    while waiting and -waiting[0][0] >= enough:
+        best = heapq.heappop(waiting)
+        _, keep, gone = best
+        if gone not in sums.get(keep, ()) or entry(keep, gone) != best:
+            continue  # one of them has grown since
+        groups[keep] += groups.pop(gone)
+        for other, value in sums.pop(gone).items():
+            del sums[other][gone]
+            if other != keep:
+                sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + value
+        for other in sums[keep]:
+            grown = entry(keep, other)
+            if -grown[0] >= enough:
+                heapq.heappush(waiting, grown)
+    return list(groups.values())
