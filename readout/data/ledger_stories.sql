@@ -25,6 +25,18 @@ CREATE TABLE IF NOT EXISTS story_of (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS story_of_story ON story_of (story);
 
+-- From what the stories were made: the reading of each report, and which one stood for its family; links between two
+-- that were alike then and were looked at again since; links between copies that were rejected.
+CREATE TABLE IF NOT EXISTS settled (
+  document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading,
+  lead INTEGER NOT NULL REFERENCES document
+) STRICT;
+CREATE TABLE IF NOT EXISTS was_alike (
+  one INTEGER NOT NULL REFERENCES document, other INTEGER NOT NULL REFERENCES document, likeness REAL NOT NULL,
+  PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS parted (copy TEXT PRIMARY KEY) STRICT;
+
 -- What became of stories as reports came: "new", "merged into" another, "split from" another.
 CREATE TABLE IF NOT EXISTS story_change (
   id INTEGER PRIMARY KEY, made TEXT NOT NULL, story TEXT NOT NULL, what TEXT NOT NULL, other TEXT

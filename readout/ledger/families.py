@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -80,46 +80,73 @@ class Family:
     members: tuple[Member, ...]
 
 
-def families(connection: sqlite3.Connection) -> list[Family]:
-    """All families of two or more reports, and lone reports that credit somebody else; the largest first."""
-    return [family for family in all_families(connection) if len(family.members) > 1 or family.members[0].credits]
+def families(connection: sqlite3.Connection, documents: Collection[int] | None = None) -> list[Family]:
+    """Families of two or more reports, and lone reports that credit somebody else; the largest first."""
+    found = all_families(connection, documents)
+    return [family for family in found if len(family.members) > 1 or family.members[0].credits]
 
 
-def all_families(connection: sqlite3.Connection) -> list[Family]:
-    """The same with the reports that are nobody's copy and credit nobody, each as a family of its own."""
+def all_families(connection: sqlite3.Connection, documents: Collection[int] | None = None) -> list[Family]:
+    """The same with the reports that are nobody's copy and credit nobody, each as a family of its own.
+
+    ``documents``: only of these, which must be all of their families; None for all there are.
+    """
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
         return []
-    members, links = _members(connection), _links(connection)
-    outlets = sorted({member.outlet for member in members.values() if member.outlet})
+    own = _Rows(connection, documents)
+    members, links = own.members(), own.links()
+    outlets = own.outlets()
     found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
 
 
-def _links(connection: sqlite3.Connection) -> Links:
-    found: defaultdict[int, list[Link]] = defaultdict(list)
-    for name, one, other, kind, mine, theirs, words, evidence in connection.execute(
-        "SELECT name, one, other, kind, one_in_other, other_in_one, words, evidence FROM copy"
-        " WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name"
-    ):
-        spans = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(evidence))
-        link = Link(name, one, other, kind, mine, theirs, words, spans)
-        found[link.one].append(link)
-        found[link.other].append(link)
-    return found
+class _Rows:
+    """What is kept of some documents, or of all."""
 
+    def __init__(self, connection: sqlite3.Connection, documents: Collection[int] | None) -> None:
+        self._connection = connection
+        self._given = () if documents is None else (json.dumps(sorted(documents)),)
 
-def _members(connection: sqlite3.Connection) -> dict[int, Member]:
-    credits: defaultdict[int, list[str]] = defaultdict(list)
-    for document, agency in connection.execute("SELECT document, agency FROM credit ORDER BY document, start"):
-        credits[document].append(agency)
-    rows = connection.execute(
-        "SELECT h.document, d.key, e.name, e.outlet, e.title, e.url, e.published FROM head h JOIN document d"
-        " ON d.id = h.document JOIN edition e ON e.id = h.edition JOIN copies_of c ON c.document = h.document"
-    )
-    return {
-        document: Member(document, key, name, outlet, title, url, published, tuple(credits[document]))
-        for document, key, name, outlet, title, url, published in rows
-    }
+    def _of(self, select: str, column: str, rest: str) -> sqlite3.Cursor:
+        """Rows of which a column is one of the documents."""
+        table, _, more = rest.partition(" ")
+        among = f"json_each(?) j JOIN {table} ON {column} = j.value" if self._given else table
+        return self._connection.execute(f"SELECT {select} FROM {among} {more}", self._given)
+
+    def outlets(self) -> list[str]:
+        """Those of the whole ledger: a credit may name one that has no report here."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT e.outlet FROM head h JOIN edition e ON e.id = h.edition WHERE e.outlet <> '' ORDER BY 1"
+        )
+        return [outlet for (outlet,) in rows]
+
+    def links(self) -> Links:
+        """The links by each of their ends."""
+        found: defaultdict[int, list[Link]] = defaultdict(list)
+        for name, one, other, kind, mine, theirs, words, evidence in self._of(
+            "name, one, other, kind, one_in_other, other_in_one, words, evidence", "copy.one",
+            "copy WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name",
+        ):  # fmt: skip
+            spans = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(evidence))
+            link = Link(name, one, other, kind, mine, theirs, words, spans)
+            found[link.one].append(link)
+            found[link.other].append(link)
+        return found
+
+    def members(self) -> dict[int, Member]:
+        """The reports by their numbers."""
+        credits: defaultdict[int, list[str]] = defaultdict(list)
+        for document, agency in self._of("document, agency", "credit.document", "credit ORDER BY document, start"):
+            credits[document].append(agency)
+        rows = self._of(
+            "head.document, d.key, e.name, e.outlet, e.title, e.url, e.published", "head.document",
+            "head JOIN document d ON d.id = head.document JOIN edition e ON e.id = head.edition"
+            " JOIN copies_of c ON c.document = head.document",
+        )  # fmt: skip
+        return {
+            document: Member(document, key, name, outlet, title, url, published, tuple(credits[document]))
+            for document, key, name, outlet, title, url, published in rows
+        }
 
 
 def _groups(members: Mapping[int, Member], links: Links) -> list[list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from readout.text import content_id
@@ -12,11 +12,12 @@ _T = TypeVar("_T", bound=Hashable)
 
 
 def named(
-    groups: Sequence[Sequence[_T]], before: Mapping[_T, str], keys: Mapping[_T, str], kind: str
+    groups: Sequence[Sequence[_T]], before: Mapping[_T, str], keys: Mapping[_T, str], kind: str,
+    elsewhere: Callable[[str], bool] = lambda name: False,
 ) -> dict[_T, str]:  # fmt: skip
     """The name of each member's group: the one that most of it had before, the largest first; else a new one.
 
-    A new name is made of ``kind`` and the least key of the group.
+    A new name is made of ``kind`` and the least key of the group; none that is borne ``elsewhere``.
     """
     wanted = sorted(
         ((count, min(keys[each] for each in group), name, at) for at, group in enumerate(groups)
@@ -32,7 +33,7 @@ def named(
     for at, group in enumerate(groups):
         if at not in names:
             name = content_id(kind, min(keys[each] for each in group))
-            while name in taken:
+            while name in taken or elsewhere(name):
                 name = content_id(kind, name)
             names[at] = name
             taken.add(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.copies.credits import same_agency
@@ -64,7 +64,7 @@ class Story:
 
 def stories(connection: sqlite3.Connection, *, least: int = 2) -> list[Story]:
     """The stories of at least so many reports, those with most voices first."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'story_of'").fetchone():
+    if not _told(connection):
         return []
     story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
     groups: defaultdict[str, list[Family]] = defaultdict(list)
@@ -74,6 +74,11 @@ def stories(connection: sqlite3.Connection, *, least: int = 2) -> list[Story]:
     found = [_story(name, group) for name, group in groups.items()]
     kept = [story for story in found if story.reports >= least]
     return sorted(kept, key=lambda story: (-len(story.voices), -story.reports, story.first or "", story.id))
+
+
+def _told(connection: sqlite3.Connection) -> bool:
+    """Whether stories were ever looked for."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'story_of'").fetchone())
 
 
 def changes(connection: sqlite3.Connection, story: str) -> list[tuple[str, str, str | None]]:
@@ -112,10 +117,11 @@ def _time(member: Member) -> tuple[bool, str, str]:
 
 def by_id(connection: sqlite3.Connection, asked: str) -> Story | None:
     """The story of this id, or that of a document or edition of this id."""
-    found: Mapping[str, Story] = {story.id: story for story in stories(connection, least=1)}
-    if asked in found:
-        return found[asked]
+    if not _told(connection):
+        return None
     row = connection.execute(
         "SELECT s.story FROM story_of s JOIN edition e ON e.document = s.document WHERE e.name = ?", (asked,)
     ).fetchone()
-    return found.get(row[0]) if row else None
+    name = row[0] if row else asked
+    documents = [own for (own,) in connection.execute("SELECT document FROM story_of WHERE story = ?", (name,))]
+    return _story(name, all_families(connection, documents)) if documents else None

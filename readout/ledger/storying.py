@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from readout.groups import groups_of
 from readout.ledger.copying import Copying, day_of, hash_of, run_script, unseen
-from readout.ledger.families import families
 from readout.ledger.file import insert, insert_all
 from readout.ledger.naming import named
+from readout.ledger.settling import Region, region_of, settle
 from readout.ledger.shown import reading_of, report_spans
 from readout.ledger.store import Store
 from readout.stories.clusters import FLOOR, clusters
@@ -60,8 +59,7 @@ class Storying:
             self._assign()
 
     def _compare(self, document: int, number: int) -> None:
-        for table in ("mark WHERE document = ?1", "alike WHERE one = ?1 OR other = ?1"):
-            self._connection.execute(f"DELETE FROM {table}", (document,))
+        self._forget(document)
         profile, day = self._profile(document, number)
         marks = [hash_of((mark,)) for mark in profile.marks]
         for other in self._candidates(document, marks, day):
@@ -74,6 +72,18 @@ class Storying:
                 insert(self._connection, "alike", "one, other, likeness", row)
         insert_all(self._connection, "mark", "hash, day, document", [(mark, day, document) for mark in marks])
         self._connection.execute("INSERT OR REPLACE INTO stories_of VALUES (?, ?)", (document, number))
+
+    def _forget(self, document: int) -> None:
+        """Drops what was found of a report, and keeps what its story was made from until that is made again."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO was_alike SELECT a.* FROM alike a"
+            " JOIN settled s ON s.document = a.one JOIN stories_of r ON r.document = a.one AND r.reading = s.reading"
+            " JOIN settled t ON t.document = a.other"
+            " JOIN stories_of o ON o.document = a.other AND o.reading = t.reading WHERE a.one = ?1 OR a.other = ?1",
+            (document,),
+        )
+        for table in ("mark WHERE document = ?1", "alike WHERE one = ?1 OR other = ?1"):
+            self._connection.execute(f"DELETE FROM {table}", (document,))
 
     def _candidates(self, document: int, marks: list[int], day: int) -> list[int]:
         first, last = (day - WINDOW, day + WINDOW) if day else (0, 1 << 62)
@@ -91,65 +101,62 @@ class Storying:
         return profile_of(f"{reading.document.title or ''}\n{text}"), day_of(reading)
 
     def _assign(self) -> None:
-        """Puts reports together and names what comes out."""
-        first = {member.document: family.members[0].document
-                 for family in families(self._connection) for member in family.members}  # fmt: skip
-        before = dict(self._connection.execute("SELECT document, story FROM story_of").fetchall())
-        documents = [row[0] for row in self._connection.execute("SELECT document FROM stories_of ORDER BY document")]
-        keys = self._keys()
-        documents.sort(key=lambda document: keys[document])
-        groups = _together(documents, first, self._alike(first))
-        now = named(groups, before, keys, "story")
+        """Puts reports together where something changed, and names what comes out."""
+        region = region_of(self._connection)
+        if region is None:
+            return
+        settle(self._connection, region)
+        own = json.dumps(region.documents)
+        rows = self._connection.execute(
+            "SELECT s.document, story FROM json_each(?) j JOIN story_of s ON s.document = j.value", (own,)
+        )
+        before = dict(rows.fetchall())
+        keys = self._keys(own)
+        now = named(_together(region), before, keys, "story", self._elsewhere(set(region.documents)))
         if now == before:
             return
-        self._connection.execute("DELETE FROM story_of")
-        self._connection.executemany("INSERT INTO story_of VALUES (?, ?)", sorted(now.items()))
+        self._connection.executemany("INSERT OR REPLACE INTO story_of VALUES (?, ?)", sorted(now.items()))
         made = datetime.now(UTC).isoformat(timespec="milliseconds")
         for story, what, other in _changes(before, now):
             self._connection.execute(
                 "INSERT INTO story_change (made, story, what, other) VALUES (?, ?, ?, ?)", (made, story, what, other)
             )
 
-    def _alike(self, first: Mapping[int, int]) -> dict[tuple[int, int], float]:
-        """How alike the first reports of families are; of the others nothing."""
-        rows = self._connection.execute("SELECT one, other, likeness FROM alike")
-        return {
-            (one, other): how
-            for one, other, how in rows
-            if first.get(one, one) == one and first.get(other, other) == other
-        }
+    def _elsewhere(self, documents: Collection[int]) -> Callable[[str], bool]:
+        """Whether a report that is none of these is of a story of this name."""
 
-    def _keys(self) -> dict[int, str]:
+        def taken(name: str) -> bool:
+            rows = self._connection.execute("SELECT document FROM story_of WHERE story = ?", (name,))
+            return any(document not in documents for (document,) in rows)
+
+        return taken
+
+    def _keys(self, documents: str) -> dict[int, str]:
         """By document what its story is named after, if it is the first of it: the earliest is the least."""
         rows = self._connection.execute(
-            "SELECT h.document, coalesce(e.published, '9999') || ' ' || d.key FROM head h"
-            " JOIN edition e ON e.id = h.edition JOIN document d ON d.id = h.document"
+            "SELECT h.document, coalesce(e.published, '9999') || ' ' || d.key FROM json_each(?) j"
+            " JOIN head h ON h.document = j.value JOIN edition e ON e.id = h.edition"
+            " JOIN document d ON d.id = h.document",
+            (documents,),
         )
         return dict(rows.fetchall())
 
 
-def _together(
-    documents: list[int], first: Mapping[int, int], alike: Mapping[tuple[int, int], float]
-) -> list[list[int]]:
-    """The stories: within what hangs together at all, groups that are alike enough; copies go with their family.
+def _together(region: Region) -> list[list[int]]:
+    """The stories: groups of the first reports of families that are alike enough; copies go with their family.
 
     Documents are in an order that does not depend on when they came, by which ties are broken.
     """
-    place = {document: at for at, document in enumerate(documents)}
+    place = {document: at for at, document in enumerate(region.documents)}
     copies: defaultdict[int, list[int]] = defaultdict(list)
-    for document in documents:
-        copies[first.get(document, document)].append(document)
-    told = [document for document in documents if document in copies]
-    found = []
-    near: defaultdict[int, dict[tuple[int, int], float]] = defaultdict(dict)
-    loose = groups_of(told, alike)
-    lead = {document: group[0] for group in loose for document in group}
-    for (one, other), how in alike.items():
-        low, high = sorted((place[one], place[other]))
-        near[lead[one]][low, high] = how
-    for group in loose:
-        found += clusters([place[document] for document in group], near[group[0]])
-    return [sorted(each for item in group for each in copies[documents[item]]) for group in found]
+    for document in region.documents:
+        copies[region.lead[document]].append(document)
+    alike = {
+        (min(place[one], place[other]), max(place[one], place[other])): how
+        for (one, other), how in region.alike.items()
+    }
+    groups = clusters([place[document] for document in copies], alike)
+    return [sorted(each for at in group for each in copies[region.documents[at]]) for group in groups]
 
 
 def _changes(before: Mapping[int, str], now: Mapping[int, str]) -> list[tuple[str, str, str | None]]:

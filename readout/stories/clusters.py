@@ -8,7 +8,9 @@ number of pairs, since reports of years hang together in one chain of likenesses
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from math import inf
+from typing import NamedTuple
 
 ENOUGH = 0.16
 """Mean likeness from which two groups tell one story. Tuned on odd topics of ECB+, as is FLOOR."""
@@ -20,18 +22,34 @@ PLACES = 9
 Pair = tuple[int, int]
 
 
-def clusters(items: Sequence[int], alike: Mapping[Pair, float], enough: float = ENOUGH) -> list[list[int]]:
+class Merge(NamedTuple):
+    """Two groups that become one: how alike they are, and the first items of both; the smaller is the first of all."""
+
+    likeness: float
+    keep: int
+    gone: int
+
+
+def clusters(items: Iterable[int], alike: Mapping[Pair, float], enough: float = ENOUGH) -> list[list[int]]:
     """Groups of items, in the order of their first. ``alike`` has the pairs (smaller first) that are alike at all.
 
     Of pairs of groups that are equally alike, the one of the smaller items comes first.
     """
     groups = {item: [item] for item in sorted(items)}
-    sums: dict[int, dict[int, float]] = {item: {} for item in groups}
+    for merge in merges(groups, alike, enough):
+        groups[merge.keep] += groups.pop(merge.gone)
+    return list(groups.values())
+
+
+def merges(items: Iterable[int], alike: Mapping[Pair, float], enough: float = ENOUGH) -> Iterator[Merge]:
+    """The steps by which the groups come to be, the most alike first."""
+    sizes = dict.fromkeys(items, 1)
+    sums: dict[int, dict[int, float]] = {item: {} for item in sizes}
     for (one, other), value in alike.items():
         sums[one][other] = sums[other][one] = value
 
     def entry(one: int, other: int) -> tuple[float, int, int]:
-        mean = sums[one][other] / (len(groups[one]) * len(groups[other]))
+        mean = sums[one][other] / (sizes[one] * sizes[other])
         return -round(mean, PLACES), min(one, other), max(one, other)
 
     waiting = [entry(one, other) for one, other in alike]
@@ -41,7 +59,8 @@ def clusters(items: Sequence[int], alike: Mapping[Pair, float], enough: float = 
         _, keep, gone = best
         if gone not in sums.get(keep, ()) or entry(keep, gone) != best:
             continue  # one of them has grown since
-        groups[keep] += groups.pop(gone)
+        yield Merge(-best[0], keep, gone)
+        sizes[keep] += sizes.pop(gone)
         for other, value in sums.pop(gone).items():
             del sums[other][gone]
             if other != keep:
@@ -50,4 +69,15 @@ def clusters(items: Sequence[int], alike: Mapping[Pair, float], enough: float = 
             grown = entry(keep, other)
             if -grown[0] >= enough:
                 heapq.heappush(waiting, grown)
-    return list(groups.values())
+
+
+def lifetimes(items: Iterable[int], alike: Mapping[Pair, float]) -> dict[tuple[int, ...], tuple[float, float]]:
+    """Every group that there ever is, its items in order, with how alike its parts are and what it is merged at."""
+    groups: dict[int, tuple[int, ...]] = {item: (item,) for item in items}
+    found = dict.fromkeys(groups.values(), (inf, 0.0))
+    for likeness, keep, gone in merges(groups, alike):
+        one, other = groups[keep], groups.pop(gone)
+        groups[keep] = tuple(sorted((*one, *other)))
+        found[one], found[other] = (found[one][0], likeness), (found[other][0], likeness)
+        found[groups[keep]] = (likeness, 0.0)
+    return found
