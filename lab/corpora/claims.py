@@ -46,6 +46,11 @@ class Story:
     claims: tuple[Claim, ...]
 
 
+def spoken_of(claim: int, line: Line) -> dict[str, str]:
+    """What a line does to the claim that it was written for, if it speaks of it."""
+    return {} if line.kind == "beside" else {str(claim): line.kind}
+
+
 def stories(held_out: bool, folder: Path = WRITTEN) -> Iterator[Story]:
     """The stories that are kept apart, or those that are not."""
     for path in sorted(folder.glob("*.txt")):

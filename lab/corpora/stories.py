@@ -1,4 +1,4 @@
-"""The small stories of tests/cases/stories: reports of our own with gold for copies, claims and their status."""
+"""Small stories of our own (tests/cases/stories, lab/corpora/told) with gold for copies, claims and their status."""
 
 from __future__ import annotations
 
@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from readout.records import Page
+from readout.text import Span
 
 OPEN = Path("tests/cases/stories/open")
+TOLD = Path(__file__).with_name("told")
+"""Stories to learn from, written by language models under tests/cases/stories/README.md."""
+HALF = 0.5
 _REPORT = re.compile(r"^=== ", re.MULTILINE)
 
 
@@ -38,6 +42,22 @@ class Story:
     name: str
     reports: tuple[Written, ...]
     claims: tuple[dict[str, Any], ...]
+
+    def spoken_of(self, report: str, text: str, span: Span) -> dict[str, str]:
+        """The claims that a stretch of a report speaks of by gold, with how it stands to each.
+
+        It does where it has half of a record's words, or the record half of its.
+        """
+        found: dict[str, str] = {}
+        for claim in self.claims:
+            for record in claim["record"]:
+                at = text.find(record["quote"]) if record["report"] == report else -1
+                if at < 0:
+                    continue
+                start, end = max(at, span.start), min(at + len(record["quote"]), span.end)
+                if end - start >= HALF * min(len(record["quote"]), span.end - span.start):
+                    found.setdefault(claim["id"], record["relation"])
+        return found
 
 
 def stories(folder: Path = OPEN) -> list[Story]:

@@ -46,7 +46,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
         lines = [(at, line) for at, claim in enumerate(story.claims) for line in claim.lines]
         texts = [line for _, line in lines]
         vectors = _base(texts) if args.base else np.stack([_vector(compare, line) for line in texts])
-        marks = [_Mark(number, at, line.kind) for at, line in lines]
+        marks = [_Mark(number, claims.spoken_of(at, line)) for at, line in lines]
         pairs = [(one, other) for one, other in combinations(range(len(lines)), 2)
                  if relation_of(marks[one], marks[other]) != UNTOLD]  # fmt: skip
         first, second = (vectors[[pair[side] for pair in pairs]] for side in (0, 1))
@@ -66,8 +66,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
 
 class _Mark(NamedTuple):
     story: int
-    claim: int
-    kind: str
+    claims: dict[str, str]
 
 
 def _vector(compare: Vectors, line: claims.Line) -> Floats:

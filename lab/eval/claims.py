@@ -11,7 +11,6 @@ does. ``--data`` names the half: ``held`` stays closed until the rules are done.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -20,18 +19,13 @@ from pathlib import Path
 from typing import Any
 
 from lab.corpora.stories import OPEN, Story, stories
+from lab.eval.small import Filled, filled
 from readout.api import Reader, Recipe
 from readout.claims.grouping import Stand, stands
-from readout.layers import Reading
 from readout.ledger.accounts import accounts_of
-from readout.ledger.adding import run_of
-from readout.ledger.claiming import Claiming
 from readout.ledger.claims import Claim, claims
 from readout.ledger.spoken import Spoken, spoken_in
-from readout.ledger.store import Store
-from readout.ledger.stories import stories as found_stories
 
-HALF = 0.5
 SAME = {"withdraws": "corrects"}
 """Gold does not part these."""
 
@@ -60,35 +54,24 @@ def main(args: argparse.Namespace) -> dict[str, float]:
             readings = {report.id: reader.read(report.page) for report in story.reports}
             times = sorted({status["at"] for claim in story.claims for status in claim["status"]})
             for at in [*times, "9999"]:
-                with _Ledger(story, readings, at, args.model) as ledger:
-                    _judge(story, ledger, at, tally, args)
+                with filled(story, readings, args.model, at) as ledger:
+                    _judge(story, Found(ledger), at, tally, args)
     figures = _figures(tally)
     for name, value in figures.items():
         print(f"{name:20}{value:7.1f}")
     return figures
 
 
-class _Ledger:
-    """A story's reports published by a time, with their claims."""
+class Found:
+    """What was found of a story: its claims, the passages of each report, and the outlets."""
 
-    def __init__(self, story: Story, readings: dict[str, Reading], at: str, model: Path | None) -> None:
-        self._folder = tempfile.TemporaryDirectory()
-        ids = {report.facts["url"]: report.id for report in story.reports}
-        with Store(Path(self._folder.name) / "a.ledger") as store:
-            for report in story.reports:
-                if report.facts["published"] <= at:
-                    store.add(report.page, readings[report.id], run_of(Recipe(model)))
-            claiming = Claiming(store, str(model) if model else None)
-            list(claiming.bring_up_to_date())
-            self.head = claiming.head
-            self.claims: list[Claim] = []
-            self.spoken: list[tuple[str, Spoken]] = []
-            self.stories = found_stories(store.connection, least=1)
-            for told in self.stories:
-                self.claims += claims(store.connection, told)
-                self.spoken += [(ids[each.member.key], each) for each in spoken_in(store.connection, told)]
-        self.ids = ids
-        self.outlets = [voice.origin for told in self.stories for voice in told.voices]
+    def __init__(self, ledger: Filled) -> None:
+        connection = ledger.store.connection
+        self.head = ledger.head
+        self.claims = [claim for told in ledger.stories for claim in claims(connection, told)]
+        self.spoken = [(ledger.report_at[each.member.key], each)
+                       for told in ledger.stories for each in spoken_in(connection, told)]  # fmt: skip
+        self.outlets = [voice.origin for told in ledger.stories for voice in told.voices]
 
     def stands(self, group: list[Spoken]) -> dict[str, Stand]:
         """How passages that gold puts together stand to the first of them."""
@@ -96,15 +79,9 @@ class _Ledger:
         told = stands([each.compared for each in group], held, self.head)
         return {each.id: how._replace(other=0.0) for each, how in zip(group, told, strict=True)}
 
-    def __enter__(self) -> _Ledger:
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        self._folder.cleanup()
-
-
-def _judge(story: Story, ledger: _Ledger, at: str, tally: Tally, args: argparse.Namespace) -> None:
-    gold = {each.id: _marked(story, report, each) for report, each in ledger.spoken}
+def _judge(story: Story, ledger: Found, at: str, tally: Tally, args: argparse.Namespace) -> None:
+    gold = {each.id: story.spoken_of(report, each.reading.document.text, each.span) for report, each in ledger.spoken}
     if at == "9999":
         _links(ledger, gold, tally)
     for claim in story.claims:
@@ -130,22 +107,6 @@ def _judge(story: Story, ledger: _Ledger, at: str, tally: Tally, args: argparse.
                 )
 
 
-def _marked(story: Story, report: str, spoken: Spoken) -> dict[str, str]:
-    """The claims that gold says a passage speaks of, with how it stands to each."""
-    text = spoken.reading.document.text
-    found = {}
-    for claim in story.claims:
-        for record in claim["record"]:
-            at = text.find(record["quote"]) if record["report"] == report else -1
-            if at < 0:
-                continue
-            start, end = max(at, spoken.span.start), min(at + len(record["quote"]), spoken.span.end)
-            shorter = min(len(record["quote"]), spoken.span.end - spoken.span.start)
-            if end - start >= HALF * shorter:
-                found.setdefault(claim["id"], record["relation"])
-    return found
-
-
 def _best(found: Iterable[Claim], wanted: set[str]) -> Claim | None:
     """The claim that has most of these passages, the smaller one of two."""
     count = {claim.id: len(wanted & {each.record.id for each in claim.accounts}) for claim in found}
@@ -153,7 +114,7 @@ def _best(found: Iterable[Claim], wanted: set[str]) -> Claim | None:
     return max(told, key=lambda claim: (count[claim.id], -len(claim.accounts)), default=None)
 
 
-def _links(ledger: _Ledger, gold: dict[str, dict[str, Any]], tally: Tally) -> None:
+def _links(ledger: Found, gold: dict[str, dict[str, Any]], tally: Tally) -> None:
     """Pairs of passages, those of the same words once."""
     claim_of_passage = {each.record.id: claim.id for claim in ledger.claims for each in claim.accounts}
     nodes: defaultdict[tuple[str, ...], list[Spoken]] = defaultdict(list)

@@ -9,20 +9,16 @@ rules are done.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lab.corpora.stories import OPEN, Story, stories
+from lab.eval.small import filled
 from readout.api import Reader, Recipe
 from readout.layers import Reading
-from readout.ledger.adding import run_of
-from readout.ledger.claiming import Claiming
 from readout.ledger.disputed import disputed
 from readout.ledger.sides import Disputed, Side
-from readout.ledger.store import Store
-from readout.ledger.stories import stories as found_stories
 
 HOLDS = ("states", "repeats", "confirms", "hedges", "updates")
 
@@ -39,7 +35,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     with Reader(Recipe(args.model)) as reader:
         for story in stories(args.data):
             readings = {report.id: reader.read(report.page) for report in story.reports}
-            board = list(_board(story, readings, Recipe(args.model)))
+            board = list(_board(story, readings, args.model))
             for claim in story.claims:
                 denials = [record for record in claim["record"] if record["relation"] == "denies"]
                 if not denials:
@@ -55,19 +51,16 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     return figures
 
 
-def _board(story: Story, readings: dict[str, Reading], recipe: Recipe) -> Iterator[Disputed]:
-    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.ledger") as store:
-        for report in story.reports:
-            store.add(report.page, readings[report.id], run_of(recipe))
-        list(Claiming(store, str(recipe.model) if recipe.model else None).bring_up_to_date())
-        names = dict(
-            store.connection.execute("SELECT e.name, d.key FROM edition e JOIN document d ON d.id = e.document")
-        )
-        ids = {report.facts["url"]: report.id for report in story.reports}
-        for told in found_stories(store.connection, least=1):
-            for each in disputed(store.connection, told):
-                yield Disputed(each.type, *(tuple(_named(side, ids[names[side.document]]) for side in sides)
-                                            for sides in (each.held, each.denied)))  # fmt: skip
+def _board(story: Story, readings: dict[str, Reading], model: Path | None) -> Iterator[Disputed]:
+    with filled(story, readings, model) as ledger:
+        connection = ledger.store.connection
+        names = dict(connection.execute("SELECT e.name, d.key FROM edition e JOIN document d ON d.id = e.document"))
+        for told in ledger.stories:
+            for each in disputed(connection, told):
+                yield Disputed(each.type, *(
+                    tuple(_named(side, ledger.report_at[names[side.document]]) for side in sides)
+                    for sides in (each.held, each.denied)
+                ))  # fmt: skip
 
 
 def _named(side: Side, report: str) -> Side:

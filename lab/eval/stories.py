@@ -9,29 +9,26 @@ in ``held`` is not to be looked at before the rules are done.
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
 from lab.corpora import ecb
-from lab.corpora.stories import OPEN, stories
-from readout.clean import clean_page
-from readout.ledger.store import Run, Store
-from readout.ledger.stories import stories as found_stories
-from readout.ledger.storying import Storying
+from lab.corpora.stories import OPEN, Story, stories
+from lab.eval.small import filled
+from readout.api import Reader, Recipe
 from readout.stories.clusters import FLOOR, clusters
 from readout.stories.likeness import likeness, profile_of
 
 DATA = Path("../shared/data/xdoc")
-RUN = Run("evaluation", "none")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of this evaluation."""
     parser.add_argument("--data", type=Path, default=DATA, help="the folder with ecb/ (default: %(default)s)")
     parser.add_argument("--small", type=Path, default=OPEN, help="the small stories (default: %(default)s)")
+    parser.add_argument("--model", type=Path, help="a model folder instead of the installed one")
     parser.add_argument("--wrong", action="store_true", help="print pairs of the small stories that are wrong")
 
 
@@ -43,16 +40,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
         own = [report for topic, reports in topics.items() if topic % 2 == left for report in reports]
         figures[f"ecb.{name}.bcubed"] = _bcubed(own)
     tally: Counter[str] = Counter()
-    for story in stories(args.small):
-        with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.ledger") as store:
-            for report in story.reports:
-                store.add(report.page, clean_page(report.page), RUN)
-            list(Storying(store).bring_up_to_date())
-            voices = {
-                member.url: (told.id, voice.origin)
-                for told in found_stories(store.connection, least=1)
-                for voice in told.voices for family in voice.families for member in family.members
-            }  # fmt: skip
+    for story, voices in _small(args):
         for one, other in combinations(story.reports, 2):
             mine, theirs = voices[one.facts["url"]], voices[other.facts["url"]]
             for kind, found in (("family", mine == theirs), ("story", mine[0] == theirs[0])):
@@ -69,6 +57,19 @@ def main(args: argparse.Namespace) -> dict[str, float]:
     for name, value in figures.items():
         print(f"{name:24}{value:7.1f}")
     return figures
+
+
+def _small(args: argparse.Namespace) -> Iterator[tuple[Story, dict[str | None, tuple[str, str]]]]:
+    """Each small story, with the story and the voice that were found of each address."""
+    with Reader(Recipe(args.model)) as reader:
+        for story in stories(args.small):
+            readings = {report.id: reader.read(report.page) for report in story.reports}
+            with filled(story, readings, args.model) as ledger:
+                yield story, {
+                    member.url: (told.id, voice.origin)
+                    for told in ledger.stories
+                    for voice in told.voices for family in voice.families for member in family.members
+                }  # fmt: skip
 
 
 def _bcubed(reports: list[ecb.Report]) -> float:

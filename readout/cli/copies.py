@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readout.cli.lists import as_json, number, say_shown, write_text
-from readout.cli.passes import INDENT, add_pass_options, bring_up_to_date, limited, minute
+from readout.cli.passes import INDENT, add_pass_options, bring_up_to_date, limited, looking, minute
 from readout.exports.visible import visible
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> int:
     """Brings the pass up to date and prints the families."""
     from readout.errors import SetupError
-    from readout.ledger.copying import Copying
     from readout.ledger.families import families
     from readout.ledger.lineage import told
     from readout.ledger.opening import opened
@@ -57,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        bring_up_to_date(Copying(store), quiet=options.quiet)
+        bring_up_to_date(looking(store), quiet=options.quiet)
         found = families(store.connection)
         if options.document:
             found = [each for each in found if options.document in {member.id for member in each.members}]

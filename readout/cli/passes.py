@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,7 +63,7 @@ def looked_at(
     when = moment(options.as_of) if options.as_of else None
     opened(options.ledger).close()
     with Store(options.ledger) as store:
-        bring_up_to_date(_pass(store, claims=claims), quiet=options.quiet)
+        bring_up_to_date(looking(store, claims=claims), quiet=options.quiet)
         story = by_id(store.connection, asked) if asked else None
         if asked and story is None:
             raise SetupError(f"there is no story or document {asked!r:.60}: readout stories lists them")
@@ -72,19 +73,23 @@ def looked_at(
         own = {member.key for member in story.members} if story else None
         documents = related(store.connection, [each.document for each in story.members]) if story else None
         with known_by(store, when, documents) as known:
-            list(_pass(known, claims=claims).bring_up_to_date())
+            list(looking(known, claims=claims).bring_up_to_date())
             told = stories(known.connection, least=1)
             yield known, [each for each in told if own is None or own & {member.key for member in each.members}]
 
 
-def _pass(store: Store, *, claims: bool) -> Pass:
+def looking(store: Store, *, claims: bool = False) -> Pass:
+    """The pass over copies, stories and what is retold in them; ``claims``: and over claims."""
     if claims:
         from readout.ledger.claiming import Claiming
 
         return Claiming(store)
-    from readout.ledger.storying import Storying
+    from readout.ledger.retelling import Retelling, voices_in
 
-    return Storying(store)
+    found = voices_in(store)
+    if not isinstance(found, Retelling):
+        print("readout: no model is installed: reports retold in other words count as voices", file=sys.stderr)
+    return found
 
 
 def bring_up_to_date(looked: Pass, *, quiet: bool) -> None:

@@ -52,12 +52,12 @@ class Reworded:
 
 def reworded(one: Narration, text: str, other: Narration, other_text: str) -> Reworded | None:
     """How one report lines up with the other, if one of them is the other reworded."""
-    mine, theirs = _told(one, text), _told(other, other_text)
+    mine, theirs = told_in(one, text), told_in(other, other_text)
     fewer = min(len(mine), len(theirs))
     if fewer < FEWEST or max(len(mine), len(theirs)) > LONGER * fewer:
         return None
-    alike = [[_alike(terms, others) for _, others in theirs] for _, terms in mine]
-    pairs = _lined_up(alike)
+    alike = [[likeness(terms, others) for _, others in theirs] for _, terms in mine]
+    pairs = lined_up(alike)
     if len(pairs) < FEWEST or len(pairs) < MOST * fewer or sum(alike[at][to] for at, to in pairs) < CLOSE * fewer:
         return None
     return Reworded(tuple((mine[at][0].span, theirs[to][0].span) for at, to in pairs), len(pairs) / fewer)
@@ -77,7 +77,8 @@ def pairs_of_facts(narration: Narration, text: str) -> set[tuple[str, str]]:
     return found
 
 
-def _told(narration: Narration, text: str) -> list[tuple[Told, Terms]]:
+def told_in(narration: Narration, text: str) -> list[tuple[Told, Terms]]:
+    """The sentences that tell something, with the words that carry it and their weights."""
     found = [(told, _terms(text, told)) for told in narration.sentences if told.words]
     return [(told, terms) for told, terms in found if len(terms) >= 3]
 
@@ -92,13 +93,14 @@ def _terms(text: str, told: Told) -> Terms:
     return terms
 
 
-def _alike(one: Terms, other: Terms) -> float:
+def likeness(one: Terms, other: Terms) -> float:
+    """How much two sentences have in common, from 0 to 1; 0 below ALIKE."""
     common = sum(min(weight, other[term]) for term, weight in one.items() if term in other)
     alike = 2 * common / (sum(one.values()) + sum(other.values()))
     return alike if alike >= ALIKE else 0.0
 
 
-def _lined_up(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+def lined_up(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """The pairs, in the order of both, whose likeness adds up to most."""
     rows, columns = len(alike), len(alike[0])
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]

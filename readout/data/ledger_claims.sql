@@ -1,11 +1,5 @@
 -- Claims, found by a pass over the ledger (readout claims); they can be dropped and found again.
 
--- The vectors of a report's passages, in their order: 384 values a passage, a byte each. model: whose vectors they are.
-CREATE TABLE IF NOT EXISTS passages_of (
-  document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading, model TEXT NOT NULL,
-  vectors BLOB NOT NULL
-) STRICT;
-
 -- What a story's claims were found from, by a name made of it.
 CREATE TABLE IF NOT EXISTS claims_of (story TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

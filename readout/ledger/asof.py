@@ -15,12 +15,12 @@ from pathlib import Path
 
 from readout.errors import SetupError
 from readout.groups import groups_of
-from readout.ledger.claiming import SCRIPT
 from readout.ledger.copying import run_script
 from readout.ledger.corrected import apply_all
 from readout.ledger.judgements import judgements, keep
 from readout.ledger.merging import edition_of, write_edition
 from readout.ledger.store import Store
+from readout.ledger.vectoring import SCRIPT
 
 EDITIONS = """
 SELECT e.id, e.document, e.published, (SELECT min(fetched) FROM sighting s WHERE s.edition = e.id) AS seen

@@ -13,16 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from readout.claims.grouping import ENOUGH, claims_of, stands
 from readout.claims.heads import ClaimHead
 from readout.claims.matching import WEIGHTS
-from readout.claims.passages import passages_of
-from readout.claims.vectors import Vectors, packed
 from readout.ledger.copying import run_script
 from readout.ledger.file import insert_all
 from readout.ledger.naming import named
-from readout.ledger.shown import reading_of
+from readout.ledger.retelling import Retelling
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.store import Store
 from readout.ledger.stories import Story, stories
-from readout.ledger.storying import Storying
 from readout.text import content_id
 
 SCRIPT = "ledger_claims.sql"
@@ -31,12 +28,15 @@ LEAST = 1
 
 
 class Claiming:
-    """The pass over one ledger, opened for writing; stories are found first. ``model``: a folder."""
+    """The pass over one ledger, opened for writing; stories and what is retold in them are found first.
+
+    ``model``: a folder; raises SetupError for one that cannot compare passages.
+    """
 
     def __init__(self, store: Store, model: str | None = None) -> None:
         self._store, self._connection = store, store.connection
-        self._storying = Storying(store)
-        self._vectors = Vectors(model)
+        self._retelling = Retelling(store, model)
+        self._vectors = self._retelling.vectors
         run_script(store, SCRIPT)
 
     @property
@@ -46,43 +46,19 @@ class Claiming:
 
     def steps(self) -> int:
         """How many steps bringing it up to date takes."""
-        return self._storying.steps() + len(self._unread())
+        return self._retelling.steps()
 
     def bring_up_to_date(self) -> Iterator[int]:
         """Finds copies, stories and claims; something for each report that is done."""
-        yield from self._storying.bring_up_to_date()
+        yield from self._retelling.bring_up_to_date()
         told = stories(self._connection, least=LEAST)
-        for document, reading in self._waiting(told):
-            with self._store.transaction():
-                self._read(document, reading)
-            yield document
+        yield from self._vectors.make(member.document for story in told for member in story.members)
         numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
         for story in told:
             with self._store.transaction():
                 self._find(story, numbers)
         with self._store.transaction():
             self._forget([story.id for story in told])
-
-    def _waiting(self, told: Sequence[Story]) -> list[tuple[int, int]]:
-        """Documents of these stories whose vectors are not made yet, each with its shown reading."""
-        readings = self._unread()
-        members = (member.document for story in told for member in story.members)
-        return [(document, readings[document]) for document in members if document in readings]
-
-    def _unread(self) -> dict[int, int]:
-        """Documents whose vectors are not made yet, each with its shown reading."""
-        rows = self._connection.execute(
-            "SELECT h.document, h.reading FROM head h LEFT JOIN passages_of p ON p.document = h.document"
-            " AND p.reading = h.reading AND p.model = ? WHERE p.document IS NULL",
-            (self._vectors.name,),
-        )
-        return dict(rows.fetchall())
-
-    def _read(self, document: int, number: int) -> None:
-        reading = reading_of(self._connection, number)
-        vectors = packed(self._vectors.of(reading.document.text, passages_of(reading)))
-        row = (document, number, self._vectors.name, vectors)
-        self._connection.execute("INSERT OR REPLACE INTO passages_of VALUES (?, ?, ?, ?)", row)
 
     def _find(self, story: Story, numbers: Mapping[int, int]) -> None:
         """Finds the claims of a story, if its reports changed; ``numbers`` are the readings whose vectors are kept."""

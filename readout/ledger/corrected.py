@@ -185,16 +185,17 @@ def kind_of(connection: sqlite3.Connection, target: str) -> str | None:
     return next((kind for kind in FOUND if is_found(connection, kind, target)), None)
 
 
-FOUND = {"copy": ("copy", "name"), "passage": ("claim", "passage")}
-"""What passes over the ledger find, with its table and the column of its name: none are there before they ran."""
+FOUND = {"copy": (("copy", "name"), ("retold", "name")), "passage": (("claim", "passage"),)}
+"""What passes over the ledger find, with its tables and the column of its name: none are there before they ran."""
 
 
 def is_found(connection: sqlite3.Connection, kind: str, target: str) -> bool:
     """Whether it is a link between two copies, or a passage of a claim."""
-    table, column = FOUND[kind]
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
-        return False
-    return connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (target,)).fetchone() is not None
+    for table, column in FOUND[kind]:
+        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        if there and connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (target,)).fetchone():
+            return True
+    return False
 
 
 def _column(kind: str, field: str) -> str:

@@ -20,7 +20,8 @@ from readout.text import Span, content_id
 CLOSE = ("copy", "excerpt", "rewrite")
 """Links that make a family; "partial" only adds to one."""
 NEARLY = 0.02
-"""Of two reports that hold nearly as much of a third, the earlier one is its source."""
+LOOSELY = 0.2
+"""Of two that hold nearly as much of a third report, the earlier one is its source; of one reworded, loosely as much."""
 Links = Mapping[int, "list[Link]"]
 
 
@@ -80,24 +81,35 @@ class Family:
     members: tuple[Member, ...]
 
 
-def families(connection: sqlite3.Connection, documents: Collection[int] | None = None) -> list[Family]:
+def families(
+    connection: sqlite3.Connection, documents: Collection[int] | None = None, *, retold: bool = True
+) -> list[Family]:  # fmt: skip
     """Families of two or more reports, and lone reports that credit somebody else; the largest first."""
-    found = all_families(connection, documents)
+    found = all_families(connection, documents, retold=retold)
     return [family for family in found if len(family.members) > 1 or family.members[0].credits]
 
 
-def all_families(connection: sqlite3.Connection, documents: Collection[int] | None = None) -> list[Family]:
+def all_families(
+    connection: sqlite3.Connection, documents: Collection[int] | None = None, *, retold: bool = True
+) -> list[Family]:  # fmt: skip
     """The same with the reports that are nobody's copy and credit nobody, each as a family of its own.
 
-    ``documents``: only of these, which must be all of their families; None for all there are.
+    ``documents``: only of these, which must be all of their families; None for all there are. ``retold``: links that
+    were found by meaning within a story (readout/ledger/retelling.py) count too.
     """
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy'").fetchone():
+    if not _there(connection, "copy"):
         return []
     own = _Rows(connection, documents)
-    members, links = own.members(), own.links()
+    members = own.members()
+    tables = ["copy", "retold"] if retold and _there(connection, "retold") else ["copy"]
+    links = own.links(tables)
     outlets = own.outlets()
     found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
+
+
+def _there(connection: sqlite3.Connection, table: str) -> bool:
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone())
 
 
 class _Rows:
@@ -120,17 +132,21 @@ class _Rows:
         )
         return [outlet for (outlet,) in rows]
 
-    def links(self) -> Links:
-        """The links by each of their ends."""
+    def links(self, tables: Sequence[str]) -> Links:
+        """The links by each of their ends; what stands in two tables is taken from the first."""
         found: defaultdict[int, list[Link]] = defaultdict(list)
-        for name, one, other, kind, mine, theirs, words, evidence in self._of(
-            "name, one, other, kind, one_in_other, other_in_one, words, evidence", "copy.one",
-            "copy WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name",
-        ):  # fmt: skip
-            spans = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(evidence))
-            link = Link(name, one, other, kind, mine, theirs, words, spans)
-            found[link.one].append(link)
-            found[link.other].append(link)
+        seen: set[str] = set()
+        for table in tables:
+            for name, one, other, kind, mine, theirs, words, evidence in self._of(
+                "name, one, other, kind, one_in_other, other_in_one, words, evidence", f"{table}.one",
+                f"{table} WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name",
+            ).fetchall():  # fmt: skip
+                if name not in seen:
+                    seen.add(name)
+                    spans = tuple((Span(a, b), Span(c, d)) for a, b, c, d in json.loads(evidence))
+                    link = Link(name, one, other, kind, mine, theirs, words, spans)
+                    found[link.one].append(link)
+                    found[link.other].append(link)
         return found
 
     def members(self) -> dict[int, Member]:
@@ -206,7 +222,9 @@ def _with_source(member: Member, earlier: Sequence[Member], links: Links) -> Mem
     found = [link for link in links.get(member.document, ()) if link.of(member.document)[0] in before]
     if not found:
         return member
-    most = max(link.of(member.document)[1] for link in found)
-    near = [link for link in found if link.of(member.document)[1] >= most - NEARLY]
+    close = [link for link in found if link.kind != "rewrite"]
+    shares = {link.id: link.of(member.document)[1] for link in close or found}
+    least = max(shares.values()) - (NEARLY if close else LOOSELY)
+    near = [link for link in close or found if shares[link.id] >= least]
     source = min(near, key=lambda link: before[link.of(member.document)[0]])
     return replace(member, source=source)

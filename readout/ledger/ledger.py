@@ -12,12 +12,12 @@ from readout.exports.html_escape import escape
 from readout.exports.origin import Origin
 from readout.layers import Reading
 from readout.ledger.adding import Added, add
-from readout.ledger.copying import Copying
 from readout.ledger.families import Family, families
 from readout.ledger.filters import Filters
 from readout.ledger.judgements import Action, Judgement
 from readout.ledger.origins import origin_of
 from readout.ledger.query import Query, Results
+from readout.ledger.retelling import voices_in
 from readout.ledger.reviewed import reviewed
 from readout.ledger.reviews import Reviews
 from readout.ledger.shown import reading_of
@@ -95,7 +95,7 @@ class Ledger:
     def copies(self) -> list[Family]:
         """Families of copies, the largest first; reports that are new since the last time are compared first."""
         with Store(self.path) as store:
-            for _ in Copying(store).bring_up_to_date():
+            for _ in voices_in(store).bring_up_to_date():
                 pass
             return families(store.connection)
 

@@ -104,7 +104,7 @@ def _closed(connection: sqlite3.Connection, documents: Iterable[int]) -> set[int
 
 def _region(connection: sqlite3.Connection, documents: set[int], *, whole: bool) -> Region:
     lead = {document: document for document in documents}
-    for family in families(connection, None if whole else documents):
+    for family in families(connection, None if whole else documents, retold=False):
         lead.update((member.document, family.members[0].document) for member in family.members)
     leads = set(lead.values())
     order = connection.execute(

@@ -56,19 +56,26 @@ class Story:
         }  # fmt: skip
 
     @property
+    def families(self) -> list[Family]:
+        """The families of its voices."""
+        return [family for voice in self.voices for family in voice.families]
+
+    @property
     def members(self) -> list[Member]:
         """All reports in the order of their publication."""
-        found = (member for voice in self.voices for family in voice.families for member in family.members)
-        return sorted(found, key=_time)
+        return sorted((member for family in self.families for member in family.members), key=_time)
 
 
-def stories(connection: sqlite3.Connection, *, least: int = 2) -> list[Story]:
-    """The stories of at least so many reports, those with most voices first."""
+def stories(connection: sqlite3.Connection, *, least: int = 2, retold: bool = True) -> list[Story]:
+    """The stories of at least so many reports, those with most voices first.
+
+    ``retold``: reports that were retold in other words are of one family.
+    """
     if not _told(connection):
         return []
     story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
     groups: defaultdict[str, list[Family]] = defaultdict(list)
-    for family in all_families(connection):
+    for family in all_families(connection, retold=retold):
         if family.members[0].document in story_of:
             groups[story_of[family.members[0].document]].append(family)
     found = [_story(name, group) for name, group in groups.items()]

@@ -1,7 +1,7 @@
 """``python -m lab.train.claims``: the branch and head by which claims are compared; all else stays as it is.
 
-Starts from what ``lab.train.claims.distil`` gives. Learns from the lines of lab/corpora/claim_lines; run again
-to resume.
+Starts from what ``lab.train.claims.distil`` gives. Learns from the lines of lab/corpora/claim_lines and the passages of
+lab/corpora/told as the installed model reads them; run again to resume.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import random
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lab.corpora.stories import TOLD
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -23,6 +25,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m lab.train.claims", description=main.__doc__)
     parser.add_argument("start", type=Path, help="a tagger.pt from lab.train.claims.distil")
     parser.add_argument("--out", type=Path, default=Path("runs/claims"), help="checkpoints (default: %(default)s)")
+    parser.add_argument("--stories", type=Path, default=TOLD, help="reports with gold (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4, help="the branch's highest learning rate")
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -39,6 +42,7 @@ def _train(args: argparse.Namespace) -> int:
 
     from lab.train import loop, network
     from lab.train.claims.losses import Group, claim_batch, claim_losses
+    from lab.train.claims.passages import passages_told
     from lab.train.export import base_tokenizer
 
     torch.manual_seed(args.seed)
@@ -47,8 +51,10 @@ def _train(args: argparse.Namespace) -> int:
     learning = (tagger.encoder.claims, tagger.claims)
     for part in learning:
         part.requires_grad_(True)
-    stories = told(held_out=False, tokenizer=base_tokenizer())
-    print(f"{len(stories)} stories, {sum(map(len, stories))} lines", file=sys.stderr, flush=True)
+    lines = told(held_out=False, tokenizer=base_tokenizer())
+    passages = list(passages_told(args.stories, base_tokenizer()))
+    for what, stories in (("lines", lines), ("passages", passages)):
+        print(f"{len(stories)} stories, {sum(map(len, stories))} {what}", file=sys.stderr, flush=True)
     rates = (args.rate, args.head_rate)
     task = loop.Task(
         [{"params": list(part.parameters()), "lr": rate} for part, rate in zip(learning, rates, strict=True)],
@@ -57,9 +63,10 @@ def _train(args: argparse.Namespace) -> int:
     )
     epochs = []
     for number in range(args.epochs):
-        order = random.Random(args.seed * 1000 + number).sample(stories, len(stories))
-        groups = (order[at : at + TOGETHER] for at in range(0, len(order), TOGETHER))
+        order = random.Random(args.seed * 1000 + number).sample(lines, len(lines))
+        groups = [order[at : at + TOGETHER] for at in range(0, len(order), TOGETHER)]
         epochs.append([Group([line for story in group for line in story]) for group in groups])
+        epochs[-1] += [Group(story) for story in passages]
     loop.train(tagger, epochs, task, loop.Plan(epochs=args.epochs, batch=1, seed=args.seed, average=0.98), args.out)
     torch.save(tagger.state_dict(), args.out / "tagger.pt")
     print(
@@ -88,7 +95,7 @@ def told(held_out: bool, tokenizer: Tokenizer) -> list[list[Told]]:
             says = Line("states", claim.says, Span(0, len(claim.says)))
             for line in (says, *claim.lines):
                 own = stretch(line.text, line.part, tokenizer)
-                lines.append(Told(own.window, own.inside, number, at, line.kind))
+                lines.append(Told(own.window, own.inside, number, claims.spoken_of(at, line)))
         found.append(lines)
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -28,11 +29,10 @@ SPREAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Told(Stretch):
-    """A line with the number of its story and claim, and its kind."""
+    """A line or passage, the number of its story, and what it does to which of its claims (lab/corpora/claims.py)."""
 
     story: int
-    claim: int
-    kind: str
+    claims: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,25 @@ def claim_batch(groups: Sequence[Group]) -> ClaimBatch:
     return ClaimBatch(*together(lines), torch.from_numpy(relation))
 
 
-def relation_of(one: Told, other: Told) -> int:
-    """How two lines stand to each other, one of RELATIONS."""
-    kinds = {one.kind, other.kind}
-    if (one.story, one.claim) != (other.story, other.claim):
-        return OTHER
-    if "beside" in kinds:
-        return UNTOLD if kinds == {"beside"} else OTHER
+class Marked(Protocol):
+    """What speaks of claims of a story."""
+
+    @property
+    def story(self) -> int: ...
+    @property
+    def claims(self) -> Mapping[str, str]: ...
+
+
+def relation_of(one: Marked, other: Marked) -> int:
+    """How two lines stand to each other, one of RELATIONS; what speaks of no claim is told from what speaks of one."""
+    shared = one.claims.keys() & other.claims.keys() if one.story == other.story else set()
+    if not shared:
+        return OTHER if one.story != other.story or one.claims or other.claims else UNTOLD
+    told = {_relation({one.claims[claim], other.claims[claim]}) for claim in shared}
+    return told.pop() if len(told) == 1 else UNTOLD
+
+
+def _relation(kinds: set[str]) -> int:
     if kinds <= SAME or kinds == {"denied"}:
         return AGREES
     if kinds & SAME:

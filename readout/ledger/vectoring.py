@@ -1,0 +1,57 @@
+"""The vectors of passages that a ledger keeps: made once for each report that is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readout.claims.heads import ClaimHead
+from readout.claims.passages import passages_of
+from readout.claims.vectors import Vectors, packed
+from readout.ledger.copying import run_script
+from readout.ledger.shown import reading_of
+from readout.ledger.store import Store
+
+SCRIPT = "ledger_retold.sql"
+
+
+class Vectoring:
+    """The vectors of one ledger, opened for writing. ``model``: a folder; raises SetupError for one without them."""
+
+    def __init__(self, store: Store, model: str | None = None) -> None:
+        self._store, self._connection = store, store.connection
+        self._vectors = Vectors(model)
+        run_script(store, SCRIPT)
+
+    @property
+    def head(self) -> ClaimHead:
+        """By which passages are compared."""
+        return self._vectors.head
+
+    @property
+    def name(self) -> str:
+        """Whose vectors they are."""
+        return self._vectors.name
+
+    def lacking(self) -> dict[int, int]:
+        """Documents whose vectors are not made yet, each with its shown reading."""
+        rows = self._connection.execute(
+            "SELECT h.document, h.reading FROM head h LEFT JOIN passages_of p ON p.document = h.document"
+            " AND p.reading = h.reading AND p.model = ? WHERE p.document IS NULL",
+            (self.name,),
+        )
+        return dict(rows.fetchall())
+
+    def make(self, documents: Iterable[int]) -> Iterator[int]:
+        """Makes those that are not there, one document a transaction."""
+        lacking = self.lacking()
+        for document in documents:
+            if document in lacking:
+                with self._store.transaction():
+                    self._make(document, lacking[document])
+                yield document
+
+    def _make(self, document: int, number: int) -> None:
+        reading = reading_of(self._connection, number)
+        vectors = packed(self._vectors.of(reading.document.text, passages_of(reading)))
+        row = (document, number, self.name, vectors)
+        self._connection.execute("INSERT OR REPLACE INTO passages_of VALUES (?, ?, ?, ?)", row)
