@@ -22,7 +22,7 @@ from lab.corpora.stories import OPEN, Story, stories
 from lab.eval.small import Filled, filled
 from readout.api import Reader, Recipe
 from readout.claims.grouping import Stand, stands
-from readout.ledger.accounts import accounts_of
+from readout.ledger.accounts import accounts_of, sources_of
 from readout.ledger.claims import Claim, claims
 from readout.ledger.spoken import Spoken, spoken_in
 
@@ -63,7 +63,7 @@ def main(args: argparse.Namespace) -> dict[str, float]:
 
 
 class Found:
-    """What was found of a story: its claims, the passages of each report, and the outlets."""
+    """What was found of a story: its claims, the passages of each report, and who speaks in them."""
 
     def __init__(self, ledger: Filled) -> None:
         connection = ledger.store.connection
@@ -71,7 +71,8 @@ class Found:
         self.claims = [claim for told in ledger.stories for claim in claims(connection, told)]
         self.spoken = [(ledger.report_at[each.member.key], each)
                        for told in ledger.stories for each in spoken_in(connection, told)]  # fmt: skip
-        self.outlets = [voice.origin for told in ledger.stories for voice in told.voices]
+        outlets = [voice.origin for told in ledger.stories for voice in told.voices]
+        self.sources = sources_of([each for _, each in self.spoken], outlets)
 
     def stands(self, group: list[Spoken]) -> dict[str, Stand]:
         """How passages that gold puts together stand to the first of them."""
@@ -86,7 +87,7 @@ def _judge(story: Story, ledger: Found, at: str, tally: Tally, args: argparse.Na
         _links(ledger, gold, tally)
     for claim in story.claims:
         own = [each for _, each in ledger.spoken if claim["id"] in gold[each.id]]
-        grouped = Claim("gold", "gold", accounts_of(own, ledger.outlets, ledger.stands(own))) if own else None
+        grouped = Claim("gold", "gold", accounts_of(own, ledger.sources, ledger.stands(own))) if own else None
         if at == "9999":
             for account in grouped.accounts if grouped else ():
                 tally.relations[gold[account.record.id][claim["id"]], SAME.get(account.relation, account.relation)] += 1

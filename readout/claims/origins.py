@@ -7,7 +7,7 @@ from others, so what it says is the word of the agency that relies on it; so is 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.clean.agencies import agency_named
@@ -44,7 +44,7 @@ class Origin:
 
 
 def origin_of(
-    chain: Sequence[Speaker | None], anonymous: bool, voice: str, outlets: Sequence[str], one: dict[str, str]
+    chain: Sequence[Speaker | None], anonymous: bool, voice: str, outlets: Sequence[str], one: Mapping[str, str]
 ) -> Origin:  # fmt: skip
     """The origin of a passage that the speakers of ``chain`` hold, innermost first; None is one who is not known.
 

@@ -32,7 +32,8 @@ class Record:
     is, ``origin`` whose word it is in the end: who is named for it, else the voice. ``said``: somebody is cited for it.
     ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
     it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects.
-    ``weak``: it may speak of something else, and does not count.
+    ``weak``: it may speak of something else, and does not count. ``rests``: the words are not its origin's, who is
+    cited beside them (readout/claims/resting.py).
     """
 
     id: str
@@ -46,6 +47,7 @@ class Record:
     party: bool = False
     mends: Mending | None = None
     weak: bool = False
+    rests: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:

@@ -61,7 +61,8 @@ def _account(claim: Claim, account: Account, *, why: bool) -> Iterator[Renderabl
     record, spoken = account.record, account.spoken
     party = " (a party)" if record.party else ""
     yield from account_lines(account)
-    facts = [f"{record.attitude}", f"the word of {visible(record.origin)}{party}"]
+    whose = "rests on" if record.rests else "the word of"
+    facts = [f"{record.attitude}", f"{whose} {visible(record.origin)}{party}"]
     facts += ["gives another value"] if record.differs else []
     facts += [f"in {spoken.member.id} at {spoken.span.start}\u2013{spoken.span.end}", f"passage {record.id}"]
     yield Padding(Text(" \u00b7 ".join(facts), style="dim"), (0, 0, 0, INDENT))

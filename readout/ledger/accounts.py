@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,13 +10,12 @@ from readout.claims.attitude import Attitude
 from readout.claims.figures import Figure
 from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
+from readout.claims.resting import Sources, rested
 from readout.claims.status import Mending, Record, Relation, relations_of
 from readout.claims.values import differs, value_of
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of
 
-LEANING = 0.3
-"""Cosine from which what an outlet tells by itself is what it cites somebody for in the same report."""
 WEAK = 0.5
 """How surely a passage speaks of something else, by the trained head, for it not to count."""
 LOOSE = {"percent", "hours"}
@@ -42,29 +41,29 @@ class Account:
         return ", ".join(dict.fromkeys((*named, self.spoken.member.publisher)))
 
 
-def speakers_of(told: Iterable[Spoken]) -> dict[str, str]:
-    """One name for each speaker of some passages, by his key."""
-    return one_speaker([each for spoken in told for each in spoken.chain if each])
+def sources_of(told: Sequence[Spoken], outlets: Sequence[str]) -> Sources:
+    """Who speaks in the passages of a story; ``outlets`` are its voices."""
+    names = one_speaker([each for spoken in told for each in spoken.chain if each])
+    cited: defaultdict[str, set[str]] = defaultdict(set)
+    for spoken in told:
+        known = [each for each in spoken.chain[spoken.anonymous :] if each and each.named]
+        cited[spoken.member.key] |= {names.get(each.key, each.name) for each in known}
+    return Sources(names, outlets, cited)
 
 
-def accounts_of(
-    group: Sequence[Spoken], outlets: Sequence[str], stands: Mapping[str, Stand],
-    speakers: dict[str, str] | None = None,
-) -> tuple[Account, ...]:  # fmt: skip
+def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, Stand]) -> tuple[Account, ...]:
     """What passages that speak of one claim, given in whatever order, are to it; in the order of publication.
 
-    ``outlets`` are the voices of its story; ``stands`` tells of each passage how surely it says the same as the first,
-    and that it is not so.
+    ``stands`` tells of each passage how surely it says the same as the first, and that it is not so.
     """
     group = sorted(group, key=_order)
-    speakers = speakers_of(group) if speakers is None else speakers
     value = value_of([each.passage.figures for each in group])
     attitudes = _attitudes(group, stands)
     sides = [side for each, attitude in zip(group, attitudes, strict=True) if attitude == "held" for side in each.sides]
     mends = _mends(group)
     records = []
     for each, attitude in zip(group, attitudes, strict=True):
-        origin = origin_of(each.chain, each.anonymous, each.voice, outlets, speakers)
+        origin = origin_of(each.chain, each.anonymous, each.voice, sources.outlets, sources.names)
         concerned = party(each.chain[0], sides) if each.chain else speaks_for_itself(each.voice)
         stand = stands.get(each.id, SAME)
         records.append(Record(
@@ -72,7 +71,10 @@ def accounts_of(
             _differs(value, each, stand), concerned or each.passage.denied, mends.get(each.id),
             stand.other > WEAK,
         ))  # fmt: skip
-    records = _of_one_mind(_of_copies(_leaning(records, group), group))
+    named = {
+        record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
+    }  # fmt: skip
+    records = _of_one_mind(_of_copies(rested(records, named, sources), group))
     relations = relations_of(records)
     accounts = [
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
@@ -117,21 +119,12 @@ def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
     return "denied" if own == "held" and stand.denies >= SURE else own
 
 
-def _leaning(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
-    """What an outlet tells by itself and close by in the same report by another's word is that other's word."""
-    said = [(record, each) for record, each in zip(records, group, strict=True)
-            if record.said and record.origin != record.voice]  # fmt: skip
-    found = []
-    for record, each in zip(records, group, strict=True):
-        near = [
-            other for other, theirs in said
-            if (other.report, other.attitude, other.differs) == (record.report, record.attitude, record.differs)
-            and float(each.compared.vector @ theirs.compared.vector) >= LEANING
-        ]  # fmt: skip
-        if near and not record.said and not record.mends:
-            record = replace(record, origin=near[0].origin, said=True, party=near[0].party)
-        found.append(record)
-    return found
+def _by_name(record: Record, spoken: Spoken, outlets: Sequence[str]) -> bool:
+    """Whether a passage is the word of a source that has a name, and is not the voice itself."""
+    if not record.said or record.origin == record.voice or spoken.anonymous:
+        return False
+    inner = next((each for each in spoken.chain if each), None)
+    return record.origin in outlets or (inner is not None and inner.named)
 
 
 def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from readout.claims.grouping import Stand
 from readout.claims.status import Record, Status, evidence_of, status_of
-from readout.ledger.accounts import Account, accounts_of, speakers_of
+from readout.ledger.accounts import Account, accounts_of, sources_of
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.stories import Story, by_id
 
@@ -93,8 +93,7 @@ def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
     ).fetchall()  # fmt: skip
     name_of = {(document, place): (name, Stand(*how)) for document, place, name, *how in rows}
     told = spoken_in(connection, story)
-    speakers = speakers_of(told)
-    outlets = [voice.origin for voice in story.voices]
+    sources = sources_of(told, [voice.origin for voice in story.voices])
     groups: defaultdict[str, list[Spoken]] = defaultdict(list)
     stands: dict[str, Stand] = {}
     for spoken in told:
@@ -103,7 +102,7 @@ def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
             groups[own[0]].append(spoken)
             stands[spoken.id] = own[1]
     found = [
-        Claim(name, story.id, accounts_of(group, outlets, stands, speakers)) for name, group in groups.items()
+        Claim(name, story.id, accounts_of(group, sources, stands)) for name, group in groups.items()
     ]  # fmt: skip
     return sorted(found, key=lambda claim: (claim.weight, claim.id))
 

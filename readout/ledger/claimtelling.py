@@ -32,9 +32,9 @@ def _passage(claim: Claim, account: Account) -> dict[str, Any]:
     return {
         "id": record.id, "document": spoken.member.id, "outlet": spoken.member.publisher, "voice": record.voice,
         "published": spoken.member.published, "relation": account.relation, "attitude": record.attitude,
-        "holder": account.holder, "origin": record.origin, "party": record.party, "differs": record.differs,
-        "statement": spoken.passage.statement, "text": spoken.text, "start": spoken.span.start, "end": spoken.span.end,
-        "why": nearest(claim, account),
+        "holder": account.holder, "origin": record.origin, "rests": record.rests, "party": record.party,
+        "differs": record.differs, "statement": spoken.passage.statement, "text": spoken.text,
+        "start": spoken.span.start, "end": spoken.span.end, "why": nearest(claim, account),
     }  # fmt: skip
 
 

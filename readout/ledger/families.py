@@ -21,7 +21,7 @@ CLOSE = ("copy", "excerpt", "rewrite")
 """Links that make a family; "partial" only adds to one."""
 NEARLY = 0.02
 LOOSELY = 0.2
-"""Of two that hold nearly as much of a third report, the earlier one is its source; of one reworded, loosely as much."""
+"""Of two that hold nearly as much of a third, the earlier one is its source; of one reworded, loosely as much."""
 Links = Mapping[int, "list[Link]"]
 
 

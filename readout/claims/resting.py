@@ -1,0 +1,100 @@
+"""On whose word a report's own words rest: what it tells by itself is counted as that of whom it cites.
+
+"Eighty-six children were taken ill", says a reporter who was at the collector's press conference, and so says another.
+They are two origins only if nothing shows that they have it from the same one. So what an outlet tells of a claim in
+its own words, or by a source without a name, is the word
+
+1. of a source with a name whom the same voice cites for the claim;
+2. else of one whom another voice cites for it, if this report cites him too, for whatever;
+3. else of one whom the reports of several voices that tell of it cite.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from readout.claims.status import Record
+
+Side = tuple[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Who speaks in a story's reports.
+
+    ``names``: one name for each speaker, by his key; ``outlets``: the story's voices; ``cited``: the names of those
+    whom each report cites by name.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    outlets: Sequence[str] = ()
+    cited: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def common(self, records: Iterable[Record]) -> list[str]:
+        """Those whom reports of several voices cite, most voices first; an outlet that is cited is none."""
+        voices: defaultdict[str, set[str]] = defaultdict(set)
+        for record in records:
+            for name in self.cited.get(record.report, ()):
+                voices[name].add(record.voice)
+        found = [name for name, own in voices.items() if len(own) > 1 and name not in self.outlets]
+        return sorted(found, key=lambda name: (-len(voices[name]), name))
+
+
+def rested(records: Sequence[Record], named: Collection[str], sources: Sources) -> list[Record]:
+    """The records, each with the origin that it rests on; ``named`` are the ids of those whose source has a name."""
+    return _on_common(_on_others(_on_own(records, named), named, sources), sources)
+
+
+def _on_own(records: Sequence[Record], named: Collection[str]) -> list[Record]:
+    """On whom the same voice cites for it: by name, else anyhow."""
+    best: dict[tuple[str, Side], Record] = {}
+    for record in sorted(records, key=lambda each: (each.id not in named, each.order)):
+        if record.id in named or _cites(record):
+            best.setdefault((record.voice, _side(record)), record)
+    return [
+        record if record.id in named or record.mends else _as_of(record, best.get((record.voice, _side(record))))
+        for record in records
+    ]
+
+
+def _on_others(records: Sequence[Record], named: Collection[str], sources: Sources) -> list[Record]:
+    """On whom others cite for it by name, if the report cites him too."""
+    own: defaultdict[Side, list[Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda each: each.order):
+        if record.id in named:
+            own[_side(record)].append(record)
+    found = []
+    for record in records:
+        cited = sources.cited.get(record.report, ())
+        to = next((each for each in own[_side(record)] if each.origin in cited), None)
+        found.append(record if record.id in named or record.mends else _as_of(record, to))
+    return found
+
+
+def _on_common(records: Sequence[Record], sources: Sources) -> list[Record]:
+    """On whom several voices cite, where nobody is cited for the claim itself."""
+    common = sources.common(record for record in records if not _cites(record))
+    found = []
+    for record in records:
+        cited = sources.cited.get(record.report, ())
+        name = next((each for each in common if each in cited), None)
+        rests = name is not None and not _cites(record) and not record.mends
+        found.append(replace(record, origin=name, said=True, rests=True) if rests and name else record)
+    return found
+
+
+def _cites(record: Record) -> bool:
+    return record.said and record.origin != record.voice
+
+
+def _side(record: Record) -> Side:
+    return record.attitude, record.differs
+
+
+def _as_of(record: Record, to: Record | None) -> Record:
+    """The record as one of another's origin."""
+    if to is None or to.origin == record.origin:
+        return record
+    return replace(record, origin=to.origin, said=True, party=record.party or to.party, rests=True)
