@@ -7,10 +7,13 @@ its own words, or by a source without a name, is the word
 1. of a source with a name whom the same voice cites for the claim;
 2. else of one whom another voice cites for it, if this report cites him too, for whatever;
 3. else of one whom the reports of several voices that tell of it cite.
+
+What its reporter saw himself stays its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +21,12 @@ from dataclasses import dataclass, field, replace
 from readout.claims.status import Record
 
 Side = tuple[str, bool]
+_SEEN = re.compile(
+    r"\b(?:[Oo]ur (?:own )?(?:reporter|correspondent|photographer)s?|(?:told|to) this (?:newspaper|paper|station)"
+    r"|[Tt]his (?:newspaper|reporter|station) (?:saw|has|was|counted)|[Bb]y (?:my|our) count"
+    r"|(?:seen|obtained|reviewed|counted|witnessed|heard) by (?:this|our|a reporter)"
+    r"|[Ww]e (?:saw|counted|watched|visited|met|have seen)|I (?:saw|counted|watched|visited|met|stood))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +51,22 @@ class Sources:
         return sorted(found, key=lambda name: (-len(voices[name]), name))
 
 
-def rested(records: Sequence[Record], named: Collection[str], sources: Sources) -> list[Record]:
-    """The records, each with the origin that it rests on; ``named`` are the ids of those whose source has a name."""
-    return _on_common(_on_others(_on_own(records, named), named, sources), sources)
+def seen_in(words: str) -> bool:
+    """Whether an outlet tells what its reporter saw or was told himself: "our reporter counted 74 names"."""
+    return bool(_SEEN.search(words))
+
+
+def rested(
+    records: Sequence[Record], named: Collection[str], sources: Sources, seen: Collection[str] = ()
+) -> list[Record]:  # fmt: skip
+    """The records, each with the origin that it rests on.
+
+    ``named`` are the ids of those whose source has a name, ``seen`` of those that the reporter saw himself.
+    """
+    rests = [record for record in records if record.id not in seen]
+    rests = _on_common(_on_others(_on_own(rests, named), named, sources), sources)
+    known = {record.id: record for record in rests}
+    return [known.get(record.id, record) for record in records]
 
 
 def _on_own(records: Sequence[Record], named: Collection[str]) -> list[Record]:

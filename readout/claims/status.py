@@ -109,14 +109,18 @@ def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]
 
 
 def _conditional(plain: Sequence[Record]) -> bool:
-    """Whether a claim is told only under an if when they first tell of it by as many voices as tell it without."""
+    """Whether a claim is told under an if, when they first tell of it, by as many voices as tell it without.
+
+    A voice does so where as many of its passages are under one as are not: a piece of a sentence has lost its if.
+    """
     first: dict[str, str] = {}
-    without: dict[str, bool] = {}
+    under: dict[str, int] = {}
     for each in plain:
         if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.when) == each.when:
-            without[each.voice] = without.get(each.voice, False) or each.attitude == "held"
-    number = sum(not told for told in without.values())
-    return number > 0 and 2 * number >= len(without)
+            more = 1 if each.attitude == "conditional" else -1
+            under[each.voice] = under.get(each.voice, 0) + more
+    number = sum(more >= 0 for more in under.values())
+    return number > 0 and 2 * number >= len(under)
 
 
 def _of_its_own(note: Record, held: Sequence[Record]) -> bool:

@@ -68,36 +68,36 @@ class Features(NamedTuple):
     """Its words beside the other's."""
 
 
-BIAS = -46.37
+BIAS = -60.96
 LINEAR = Features(
-    nearest=138.08,
-    least=-75.35,
-    covered=12.95,
-    ordered=26.14,
-    turned=-0.34,
-    lined=4.27,
-    kept=-0.42,
-    followed=2.80,
-    own=-2.65,
-    more=-11.93,
-    numbers=6.66,
-    own_numbers=0.92,
-    length=20.03,
+    nearest=139.30,
+    least=-28.56,
+    covered=5.07,
+    ordered=39.57,
+    turned=0.72,
+    lined=3.87,
+    kept=-1.35,
+    followed=1.89,
+    own=-5.42,
+    more=-10.62,
+    numbers=6.45,
+    own_numbers=2.54,
+    length=15.54,
 )
 SQUARE = Features(
-    nearest=-136.03,
-    least=93.80,
-    covered=-7.85,
-    ordered=-12.49,
-    turned=2.62,
-    lined=-1.14,
-    kept=1.34,
-    followed=-0.36,
-    own=-4.10,
-    more=10.94,
-    numbers=-3.76,
-    own_numbers=1.72,
-    length=-14.45,
+    nearest=-117.09,
+    least=34.27,
+    covered=-4.39,
+    ordered=-22.06,
+    turned=1.66,
+    lined=-0.75,
+    kept=2.06,
+    followed=0.44,
+    own=-0.90,
+    more=8.59,
+    numbers=-3.96,
+    own_numbers=-0.47,
+    length=-11.31,
 )
 """Logistic regression (``python -m lab.train.retold``) on what is looked at, and its squares."""
 

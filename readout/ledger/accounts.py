@@ -10,7 +10,7 @@ from readout.claims.attitude import Attitude
 from readout.claims.figures import Figure
 from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
-from readout.claims.resting import Sources, rested
+from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
 from readout.claims.values import differs, value_of
 from readout.ledger.spoken import Spoken
@@ -74,7 +74,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
     }  # fmt: skip
-    records = _of_one_mind(_of_copies(rested(records, named, sources), group))
+    records = _of_one_mind(_of_copies(rested(records, named, sources, _seen(records, group)), group))
     relations = relations_of(records)
     accounts = [
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
@@ -127,6 +127,15 @@ def _by_name(record: Record, spoken: Spoken, outlets: Sequence[str]) -> bool:
     return record.origin in outlets or (inner is not None and inner.named)
 
 
+def _seen(records: Sequence[Record], group: Sequence[Spoken]) -> set[str]:
+    """The passages in which an outlet tells in its own words what its reporter saw."""
+    return {
+        record.id for record, each in zip(records, group, strict=True)
+        if record.origin == record.voice and not record.said
+        and seen_in(each.passage.sentence.of(each.reading.document.text))
+    }  # fmt: skip
+
+
 def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
     """A copy's words for who says it are those of the report that it copies: it brings no origin of its own."""
     first: dict[tuple[str, str, bool], tuple[str, list[Record]]] = {}
@@ -154,13 +163,18 @@ def _of_one_mind(records: Sequence[Record]) -> list[Record]:
         sides.setdefault(record.origin, Counter())[record.attitude] += 1
     deniers = {
         record.origin for record in records
-        if record.attitude == "denied" and (record.origin != record.voice if record.said else record.party)
+        if record.attitude == "denied" and (_speaks(record) if record.said else record.party)
         and sides[record.origin]["denied"] >= sides[record.origin]["held"]
     }  # fmt: skip
     return [
         replace(record, attitude="denied") if record.attitude == "held" and record.origin in deniers else record
         for record in records
     ]
+
+
+def _speaks(record: Record) -> bool:
+    """Whether somebody speaks for himself: one who is cited, or a body that publishes."""
+    return record.origin != record.voice or speaks_for_itself(record.voice)
 
 
 def _mends(group: Iterable[Spoken]) -> dict[str, Mending]:
