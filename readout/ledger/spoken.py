@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from readout.claims.matching import Compared
 from readout.claims.origins import Speaker
 from readout.claims.passages import Holder, Passage, passages_of
+from readout.claims.refuted import with_refuted
 from readout.claims.vectors import unpacked
 from readout.copies.reworded import LITTLE
 from readout.exports.given import given
-from readout.layers import ENTITIES, Reading
+from readout.layers import ATTRIBUTIONS, ENTITIES, Reading
 from readout.ledger.actors import Known, folded, of_entity
 from readout.ledger.families import Member
 from readout.ledger.shown import reading_of
@@ -78,7 +79,8 @@ def _spoken(
     text = reading.document.text
     speakers = _speakers(connection, number)
     known = {each.id: _of(of_entity(each)) for each in given(reading, ENTITIES)}
-    passages, kept = passages_of(reading), unpacked(vectors)
+    statements = {each.id: each for each in given(reading, ATTRIBUTIONS)}
+    passages, kept = list(with_refuted(passages_of(reading), text, statements)), unpacked(vectors)
     if len(passages) != len(kept):
         return  # they are of another version, whose pass has to be run again
     for place, (passage, vector) in enumerate(zip(passages, kept, strict=True)):
