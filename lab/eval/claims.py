@@ -4,8 +4,9 @@
 gold claim at its three times (a ledger of the reports published by then) the program's claim that holds most of its
 records is taken; the share whose status is gold's ("none" where there is none). ``status.grouped``: the same when
 passages are put together as gold does, so that only what is drawn from them is tested. ``origins``: how many origins,
-where the status is right. ``relation``: macro-F1 of how a passage stands to its claim, passages put together as gold
-does. ``--data`` names the half: ``held`` stays closed until the rules are done.
+where the status is right. ``corroborated``: the share of what is told as corroborated that is. ``relation``: macro-F1
+of how a passage stands to its claim, passages put together as gold does. ``--data`` names the part
+(tests/cases/stories/README.md).
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def _judge(story: Story, ledger: Found, at: str, tally: Tally, args: argparse.Na
             status = told.status.kind if told else "none"
             right = status == wanted["status"]
             tally.status.update({f"{kind}all": 1, f"{kind}right": right})
+            if status == "corroborated":
+                tally.status.update({f"{kind}corroborated": 1, f"{kind}corroborated.right": right})
             if right and told:
                 tally.status.update({f"{kind}told": 1, f"{kind}origins": len(told.status.origins) == wanted["origins"]})
             if args.wrong and not right:
@@ -137,6 +140,7 @@ def _figures(tally: Tally) -> dict[str, float]:
         "status.grouped": (status["grouped.right"], status["grouped.all"]),
         "origins": (status["origins"], status["told"]),
         "origins.grouped": (status["grouped.origins"], status["grouped.told"]),
+        "corroborated": (status["corroborated.right"], status["corroborated"]),
     }
     figures = {name: 100 * part / max(1, whole) for name, (part, whole) in share.items()}
     return {**figures, "relation": _macro(tally.relations)}
