@@ -25,7 +25,12 @@ _NOT = re.compile(
     r"\b(?:not|never|nobody|none|nothing|neither|nor|cannot|no(?! longer| doubt| less| more|\.? \d))\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
-_ONLY = re.compile(r"\bnot (?:only|just|least|merely|simply)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:not (?:only|just|least|merely|simply|(?:less|fewer|more|later) than)|no (?:fewer|other)|none other"
+    r"|(?:nobody|no one|none|nothing) else)\b",
+    re.IGNORECASE,
+)
+"""What denies nothing: "no fewer than 27", "they and nobody else"."""
 _MAYBE = re.compile(
     r"\b(?:may|(?i:might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to"
     r"|unconfirmed|unclear|whether))\b"

@@ -31,6 +31,8 @@ def says(stance: Stance = "asserts", negated: bool = False, hedged: bool = False
         ("There is nobody who does not know the pier", "held"),
         ("The council not only closed the pier but sold it", "held"),
         ("The pier is no longer open", "held"),
+        ("It was the council and nobody else that closed the pier", "held"),
+        ("No fewer than 27 people stood on the pier", "held"),
         ("The council reportedly closed the pier", "possible"),
         ("The pier might close", "possible"),
         ("The pier will close", "planned"),
