@@ -31,7 +31,7 @@ class Record:
     ``when`` sorts by time of publication, ``report`` is the document. ``voice`` is the agency or outlet whose report it
     is, ``origin`` whose word it is in the end: who is named for it, else the voice. ``said``: somebody is cited for it.
     ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
-    it as one whom it concerns. ``mends``: it stands in a note by which its voice takes back or corrects.
+    it as one whom it concerns. ``mends``: in it its voice, or its origin if one is cited, takes back or corrects.
     ``weak``: it may speak of something else, and does not count. ``rests``: the words are not its origin's, who is
     cited beside them (readout/claims/resting.py).
     """
@@ -78,11 +78,17 @@ def status_of(records: Iterable[Record]) -> Status:
     """The status that follows from records, in whatever order they are given."""
     told = sorted((record for record in records if not record.weak), key=lambda record: record.order)
     held = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
-    back = {each.voice for each in told if each.mends}
-    kept = [each for each in held if each.voice not in back]
+    kept = [each for each in held if not any(_takes_back(note, each) for note in told)]
     origins = tuple(dict.fromkeys(each.origin for each in kept))
     interested = len({each.origin for each in kept if each.party})
     return Status(_kind(told, held, kept), origins, interested)
+
+
+def _takes_back(note: Record, record: Record) -> bool:
+    """Whether a note mends a record: one of its voice, which took it back itself, or of its origin, who is cited."""
+    if not note.mends:
+        return False
+    return note.origin == record.origin if note.said and note.origin != note.voice else note.voice == record.voice
 
 
 def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]) -> Kind:
@@ -111,20 +117,19 @@ def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]
 def _conditional(plain: Sequence[Record]) -> bool:
     """Whether a claim is told under an if, when they first tell of it, by as many voices as tell it without.
 
-    A voice does so where as many of its passages are under one as are not: a piece of a sentence has lost its if.
+    A voice does so where any of its passages is: a piece of a sentence has lost its if.
     """
     first: dict[str, str] = {}
-    under: dict[str, int] = {}
+    under: dict[str, bool] = {}
     for each in plain:
         if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.when) == each.when:
-            more = 1 if each.attitude == "conditional" else -1
-            under[each.voice] = under.get(each.voice, 0) + more
-    number = sum(more >= 0 for more in under.values())
+            under[each.voice] = under.get(each.voice, False) or each.attitude == "conditional"
+    number = sum(under.values())
     return number > 0 and 2 * number >= len(under)
 
 
 def _of_its_own(note: Record, held: Sequence[Record]) -> bool:
-    return any(each.voice == note.voice for each in held)
+    return any(_takes_back(note, each) for each in held)
 
 
 def _newer(record: Record, told: Sequence[Record]) -> bool:
@@ -150,12 +155,12 @@ def evidence_of(records: Sequence[Record]) -> tuple[Record, ...]:
     Of two that do as well the earlier stays, and what was taken back goes first.
     """
     kept = sorted(records, key=lambda record: record.order)
-    back = {each.voice for each in kept if each.mends}
+    back = {each.id for each in kept if any(_takes_back(note, each) for note in kept)}
     wanted = _measure(kept)
     again = True
     while again:
         again = False
-        for record in sorted(kept, key=lambda each: (each.voice in back and not each.mends, each.order), reverse=True):
+        for record in sorted(kept, key=lambda each: (each.id in back and not each.mends, each.order), reverse=True):
             fewer = [each for each in kept if each is not record]
             if fewer and _measure(fewer) == wanted:
                 kept, again = fewer, True

@@ -14,7 +14,7 @@ from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
 from readout.claims.values import differs, value_of
 from readout.ledger.spoken import Spoken
-from readout.stories.corrections import Correction, corrections_of
+from readout.stories.corrections import Correction, corrections_of, unsaid
 
 WEAK = 0.5
 """How surely a passage speaks of something else, by the trained head, for it not to count."""
@@ -178,7 +178,7 @@ def _speaks(record: Record) -> bool:
 
 
 def _mends(group: Iterable[Spoken]) -> dict[str, Mending]:
-    """The passages that stand in a note of correction or withdrawal."""
+    """The passages that stand in a note of correction or withdrawal, or in what its speaker takes back."""
     notes: dict[int, tuple[Correction, ...]] = {}
     found: dict[str, Mending] = {}
     for each in group:
@@ -186,4 +186,8 @@ def _mends(group: Iterable[Spoken]) -> dict[str, Mending]:
         for note in own:
             if note.span.overlaps(each.passage.span):
                 found[each.id] = note.kind
+        sentence = each.passage.sentence
+        taken = unsaid(sentence.of(each.reading.document.text))
+        if taken is not None and each.passage.span.end > sentence.start + taken[1]:
+            found.setdefault(each.id, taken[0])
     return found

@@ -17,6 +17,15 @@ from readout.records import REPORT_ROLES
 from readout.text import Span
 
 Kind = Literal["withdrawal", "correction"]
+_SAID = (
+    r"(?:statement|claim|assertion|account|allegation|accusation|report|remark|words|figure|number|list|diagnosis)s?"
+)
+_UNSAYS = re.compile(
+    rf"\b(?P<back>(?:withdr[ae]w\w{{0,3}}|(?:t[ao]ken?|took|taking|takes) back|retract(?:s|ed|ing)?|recant(?:s|ed)?) "
+    rf"(?:[\w'\u2019-]+ ){{0,3}}?{_SAID})\b"
+    rf"|\bcorrect(?:s|ed|ing) (?:itself|(?:[\w'\u2019-]+ ){{0,4}}?(?:{_SAID}|date|time|toll|price|count|summary))\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r"\W{0,4}(?:withdrawal|retraction|correction|erratum|kill notice|mandatory kill)\b[^\w\s]", re.IGNORECASE
 )
@@ -76,3 +85,15 @@ def _is_own(words: str, own: list[str]) -> bool:
 
 def _correction(words: str, span: Span) -> Correction:
     return Correction("withdrawal" if _TAKEN_BACK.search(words) else "correction", span)
+
+
+def unsaid(words: str) -> tuple[Kind, int] | None:
+    """Where a sentence tells that somebody takes back or corrects what he said: what he does, and where that begins.
+
+    "The ministry took back its statement that Osorov was dead" -> withdrawal, and the place of "that". None where
+    nobody does. What an outlet takes back of its own is found by ``corrections_of``.
+    """
+    found = _UNSAYS.search(words)
+    if found is None:
+        return None
+    return ("withdrawal", found.end()) if found["back"] else ("correction", found.start())

@@ -85,6 +85,14 @@ def test_what_its_only_voice_takes_back_is_retracted() -> None:
     assert kind(told[0], note("Herald", "withdrawal")) == "single-origin"
 
 
+def test_what_its_origin_takes_back_is_retracted_in_whatever_voice_it_was_told() -> None:
+    told = [record("guard", voice="Courier"), record("guard", voice="Herald")]
+    taken_back = replace(record("guard", voice="Echo"), said=True, mends="withdrawal")
+    assert kind(*told, taken_back) == "retracted"
+    assert status_of([*told, record("kvarn", voice="Herald"), taken_back]) == Status("single-origin", ("kvarn",), 0)
+    assert kind(*told, replace(taken_back, origin="kvarn")) == "single-origin"
+
+
 def test_what_a_voice_that_told_it_corrects_is_corrected() -> None:
     assert kind(record("Courier"), note("Courier", "correction")) == "corrected"
     assert kind(record("Courier"), record("Herald"), note("Courier", "correction")) == "corrected"

@@ -6,7 +6,7 @@ import pytest
 
 from readout.clean import clean_page
 from readout.records import Page
-from readout.stories.corrections import corrections_of
+from readout.stories.corrections import corrections_of, unsaid
 
 REPORT = (
     "The harbour board of Skerry said on Tuesday that the ferry would sail again before the weekend.\n\n{}\n\n"
@@ -47,3 +47,26 @@ def test_what_an_outlet_mends_is_found(words: str, kind: str) -> None:
 )
 def test_what_others_take_back_is_no_correction(words: str) -> None:
     assert found(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "rest"),
+    [
+        ("The border service took back its statement that Osorov was dead.", "withdrawal", " that Osorov was dead."),
+        ("Ravelo withdrew his claim of a warrant.", "withdrawal", " of a warrant."),
+        ("The court corrected the number of missing to 21.", "correction", "corrected the number of missing to 21."),
+        ("Norvale, correcting its earlier statement, said two had died.", "correction",
+         "correcting its earlier statement, said two had died."),
+    ],
+)  # fmt: skip
+def test_what_somebody_takes_back_of_what_he_said_is_found(words: str, kind: str, rest: str) -> None:
+    told = unsaid(words)
+    assert told is not None and told[0] == kind and words[told[1] :] == rest
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Norvale withdrew its troops from the valley.", "The board corrected the slope of the pier.", "She said no."],
+)
+def test_what_is_no_word_is_not_taken_back(words: str) -> None:
+    assert unsaid(words) is None
