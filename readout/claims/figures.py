@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readout.claims.tolls import ANYBODY, fate_of, level_before
 from readout.copies.reworded import LITTLE
 from readout.text import Span
 from readout.times.lexicon import MONTHS, NUMBERS, WEEKDAYS
@@ -57,16 +58,30 @@ _AFTER = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number: its value, what it counts (the stems of the words after it; "hours", "percent"), if it is exact."""
+    """A number: its value, what it counts (the stems of the words after it; "hours", "percent"), if it is exact.
+
+    ``fate``: what became of the people who are counted (readout/claims/tolls.py). ``moved``: the number rose or fell to
+    it.
+    """
 
     span: Span
     value: float
     of: tuple[str, ...]
     exact: bool
+    fate: str | None = None
+    moved: bool = False
 
     def beside(self, other: Figure) -> bool:
-        """Whether both count the same thing."""
-        return bool(set(self.of) & set(other.of))
+        """Whether both count the same thing: of people, those of whom the same became."""
+        common = bool(set(self.of) & set(other.of))
+        if self.fate is None or other.fate is None:
+            return common
+        return self.fate == other.fate and (common or self.anybody or other.anybody)
+
+    @property
+    def anybody(self) -> bool:
+        """Whether it counts people without telling which."""
+        return set(self.of) <= ANYBODY
 
     def agrees(self, other: Figure) -> bool:
         """Whether both may be the same number."""
@@ -91,13 +106,13 @@ def _found(text: str, within: Span) -> Iterator[Figure]:
         span = Span(*number.span())
         if any(span.overlaps(each) for each in taken):
             continue
-        figure = _figure(text, number, within.end)
+        figure = _figure(text, number, within)
         if figure is not None:
             yield figure
 
 
-def _figure(text: str, number: re.Match[str], end: int) -> Figure | None:
-    value = _value(number)
+def _figure(text: str, number: re.Match[str], within: Span) -> Figure | None:
+    value, end = _value(number), within.end
     before = text[max(0, number.start() - 24) : number.start()].lower().split()
     following = [word.lower() for word in _AFTER.findall(text[number.end() : min(end, number.end() + 60)])]
     if value is None or (following[:1] and (following[0] in _MONTHS or following[0] in WEEKDAYS)):
@@ -122,16 +137,18 @@ def _figure(text: str, number: re.Match[str], end: int) -> Figure | None:
             exact and unit.removesuffix("s") not in ("month", "year"),
         )
     gap = re.match(r"[ -]*", text[number.end() : end])
-    if gap is None or (not gap[0] and number.end() < end):
+    level = level_before(text, within.start, number.start())
+    if not level and (gap is None or (not gap[0] and number.end() < end)):
         return None
-    counted = list(_counted(following))
+    counted = list(_counted(_AFTER.findall(level[0].lower()) if level else following))
     if not counted or (
         number["digits"] and 1900 <= value < 2100 and not number["scale"] and "," not in number["digits"]
     ):
         return None
     if number["words"] and value == 1:
         return None
-    return Figure(span, value, tuple(counted), exact)
+    fate = level[1] if level else fate_of(text, within, span)
+    return Figure(span, value, tuple(counted), exact, fate, level is not None)
 
 
 def _counted(following: list[str]) -> Iterator[str]:

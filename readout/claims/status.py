@@ -33,7 +33,7 @@ class Record:
     ``differs``: it gives another value than the claim's. ``party``: its origin takes part in what is claimed, or denies
     it as one whom it concerns. ``mends``: in it its voice, or its origin if one is cited, takes back or corrects.
     ``weak``: it may speak of something else, and does not count. ``rests``: the words are not its origin's, who is
-    cited beside them (readout/claims/resting.py).
+    cited beside them (readout/claims/resting.py). ``moved``: the other value is one that the first rose or fell to.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Record:
     mends: Mending | None = None
     weak: bool = False
     rests: bool = False
+    moved: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -136,7 +137,7 @@ def _newer(record: Record, told: Sequence[Record]) -> bool:
     """Whether another value takes the place of the first one.
 
     So it does when its origin told the first one before; or its voice did, and not again in the report that first tells
-    the other.
+    the other, unless it says that the number moved.
     """
     own = [each for each in told if each.attitude == "held" and not each.mends]
     before, others = ([each for each in own if each.differs == differs] for differs in (False, True))
@@ -145,7 +146,7 @@ def _newer(record: Record, told: Sequence[Record]) -> bool:
         return True
     since = min((each.when for each in others if each.voice == record.voice), default=record.when)
     reports = {each.report for each in others if each.voice == record.voice and each.when == since}
-    again = any(each.report in reports for each in before)
+    again = any(each.report in reports for each in before) and not record.moved
     return not again and any(each.voice == record.voice and each.when < since for each in before)
 
 

@@ -69,7 +69,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             _differs(value, each, stand), concerned or each.passage.denied, mends.get(each.id),
-            stand.other > WEAK,
+            stand.other > WEAK, moved=any(figure.moved for figure in each.passage.figures),
         ))  # fmt: skip
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)

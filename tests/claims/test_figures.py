@@ -136,3 +136,25 @@ def test_whatever_the_text_figures_stand_in_order_and_apart(text: str) -> None:
     found = figures(text)
     assert all(0 <= each.span.start < each.span.end <= len(text) and each.of for each in found)
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "fate", "moved"),
+    [
+        ("Three people died in Ostrel", 3, "dead", False),
+        ("Toll in Ostrel blast climbs to five", 5, "dead", True),
+        ("The number of people missing in the valley was cut to 21", 21, "missing", True),
+        ("Two villagers were hurt", 2, "hurt", False),
+        ("Forty lorries waited", 40, None, False),
+    ],
+)
+def test_people_are_counted_with_what_became_of_them(text: str, value: float, fate: str | None, moved: bool) -> None:
+    told = figure(text)
+    assert (told.value, told.fate, told.moved) == (value, fate, moved)
+
+
+def test_the_dead_are_counted_beside_the_dead_alone() -> None:
+    dead, hurt = figures("Two people were killed and 40 people hurt")
+    assert not dead.beside(hurt) and dead.beside(figure("Toll climbs to five")) and dead.beside(figure("nine bodies"))
+    assert not figure("Three soldiers died").beside(figure("Four children died"))
+    assert hurt.beside(figure("some 30 people were treated"))

@@ -99,6 +99,12 @@ def test_what_a_voice_that_told_it_corrects_is_corrected() -> None:
     assert kind(record("Courier"), note("Herald", "correction")) == "single-origin"
 
 
+def test_a_number_that_moved_supersedes_though_its_report_tells_the_first_one_too() -> None:
+    before, again = record("guard", voice="Courier"), record("kvarn", "r2", voice="Courier")
+    now = other("mayor", "r2", voice="Courier")
+    assert kind(before, again, now) == "disputed" and kind(before, again, replace(now, moved=True)) == "superseded"
+
+
 def test_another_value_told_later_by_the_same_origin_or_voice_supersedes() -> None:
     assert kind(record("guard", voice="Courier"), other("guard", voice="Herald")) == "superseded"
     assert kind(record("guard", voice="Courier"), other("kvarn", voice="Courier")) == "superseded"
@@ -209,6 +215,7 @@ def records(draw: st.DrawFn, least: int = 0, most: int = 7) -> list[Record]:
                 differs=draw(st.sampled_from([False, False, True])),
                 party=draw(st.booleans()),
                 mends=draw(st.sampled_from([None] * 6 + list(MENDINGS))),
+                moved=draw(st.booleans()),
             )
         )
     return drawn
