@@ -73,10 +73,10 @@ class Figure:
 
     def beside(self, other: Figure) -> bool:
         """Whether both count the same thing: of people, those of whom the same became."""
-        common = bool(set(self.of) & set(other.of))
+        common = set(self.of) & set(other.of)
         if self.fate is None or other.fate is None:
-            return common
-        return self.fate == other.fate and (common or self.anybody or other.anybody)
+            return bool(common)
+        return self.fate == other.fate and (bool(common - ANYBODY) or self.anybody or other.anybody)
 
     @property
     def anybody(self) -> bool:

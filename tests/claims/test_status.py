@@ -100,8 +100,8 @@ def test_what_a_voice_that_told_it_corrects_is_corrected() -> None:
 
 
 def test_a_number_that_moved_supersedes_though_its_report_tells_the_first_one_too() -> None:
-    before, again = record("guard", voice="Courier"), record("kvarn", "r2", voice="Courier")
-    now = other("mayor", "r2", voice="Courier")
+    before, again = record("guard", voice="Courier"), record("kvarn", report="r2", voice="Courier")
+    now = other("mayor", report="r2", voice="Courier")
     assert kind(before, again, now) == "disputed" and kind(before, again, replace(now, moved=True)) == "superseded"
 
 
