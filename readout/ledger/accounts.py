@@ -16,8 +16,8 @@ from readout.claims.values import differs, value_of
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
 
-WEAK = 0.5
-"""How surely a passage speaks of something else, by the trained head, for it not to count."""
+WEAK = 0.99
+"""How surely a passage speaks of something else, by the trained head, for it not to count: it is too quick to say so."""
 LOOSE = {"percent", "hours"}
 """What is counted of many things at once."""
 APART = 0.2

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readout.claims.matching import Compared, Pair, features_of
 from readout.ledger.accounts import Account
 from readout.ledger.claims import Claim
 from readout.ledger.sides import Disputed, Side, once
 
-CLOSE = 0.3
-"""Cosine to what denies it from which a telling of a claim is set against it."""
+CLOSE = 0.7
+"""How surely a telling of a claim and what denies it speak of one matter for the one to be set against the other."""
 
 
 def with_claims(told: Sequence[Disputed], found: Sequence[Claim]) -> Iterator[Disputed]:
     """Disputes with what is claimed in other words, then those of claims that stand in none."""
     contested = [
         (claim.id, list(map(_side, _for(claim))), list(map(_side, _against(claim))))
-        for claim in found if claim.status.kind in ("denied", "disputed")
+        for claim in found if claim.status.kind in ("denied", "disputed") and _against(claim)
     ]  # fmt: skip
     taken: set[str] = set()
     for dispute in told:
@@ -33,17 +34,24 @@ def with_claims(told: Sequence[Disputed], found: Sequence[Claim]) -> Iterator[Di
 
 
 def _for(claim: Claim) -> list[Account]:
-    """Passages that hold a claim, as far as they are close to one that is against it."""
-    against = [each.spoken.compared.vector for each in _against(claim)]
-    return [
-        each for each in claim.accounts
+    """Passages that hold a claim, as far as they speak of what a passage against it speaks of; the closest at least."""
+    against = [each.spoken.compared for each in _against(claim)]
+    held = [
+        (max(_close(each.spoken.compared, other) for other in against), each)
+        for each in claim.accounts
         if each.record.attitude == "held" and not each.record.differs and not each.record.mends
-        and max(float(each.spoken.compared.vector @ vector) for vector in against) >= CLOSE
     ]  # fmt: skip
+    least = min(CLOSE, max((close for close, _ in held), default=CLOSE))
+    return [each for close, each in held if close >= least]
+
+
+def _close(one: Compared, other: Compared) -> float:
+    return Pair(0, 1, features_of(one, other, float(one.vector @ other.vector), 0.0)).score
 
 
 def _against(claim: Claim) -> list[Account]:
-    return [each for each in claim.accounts if each.relation in ("denies", "contradicts")]
+    """Passages that deny a claim, or give another value of it, when they are told or in the end."""
+    return [each for each in claim.accounts if each.relation in ("denies", "contradicts", "updates")]
 
 
 def _side(account: Account) -> Side:
