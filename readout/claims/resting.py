@@ -14,7 +14,7 @@ What its reporter saw himself stays its own.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,14 +41,14 @@ class Sources:
     outlets: Sequence[str] = ()
     cited: Mapping[str, Collection[str]] = field(default_factory=dict)
 
-    def common(self, records: Iterable[Record]) -> list[str]:
-        """Those whom reports of several voices cite, most voices first; an outlet that is cited is none."""
-        voices: defaultdict[str, set[str]] = defaultdict(set)
+    def common(self, records: Iterable[Record]) -> dict[str, str]:
+        """By voice whom its reports and those of another voice cite, of several the one whom most do; no outlet."""
+        cited: defaultdict[str, set[str]] = defaultdict(set)
         for record in records:
-            for name in self.cited.get(record.report, ()):
-                voices[name].add(record.voice)
-        found = [name for name, own in voices.items() if len(own) > 1 and name not in self.outlets]
-        return sorted(found, key=lambda name: (-len(voices[name]), name))
+            cited[record.voice] |= set(self.cited.get(record.report, ())) - set(self.outlets)
+        number = Counter(name for names in cited.values() for name in names)
+        best = {voice: max(names, key=lambda name: (number[name], name)) for voice, names in cited.items() if names}
+        return {voice: name for voice, name in best.items() if number[name] > 1}
 
 
 def seen_in(words: str) -> bool:
@@ -97,13 +97,15 @@ def _on_others(records: Sequence[Record], named: Collection[str], sources: Sourc
 
 def _on_common(records: Sequence[Record], sources: Sources) -> list[Record]:
     """On whom several voices cite, where nobody is cited for the claim itself."""
-    common = sources.common(record for record in records if not _cites(record))
+    own: defaultdict[Side, list[Record]] = defaultdict(list)
+    for record in records:
+        if not _cites(record) and not record.mends:
+            own[_side(record)].append(record)
+    common = {side: sources.common(told) for side, told in own.items()}
     found = []
     for record in records:
-        cited = sources.cited.get(record.report, ())
-        name = next((each for each in common if each in cited), None)
-        rests = name is not None and not _cites(record) and not record.mends
-        found.append(replace(record, origin=name, said=True, rests=True) if rests and name else record)
+        name = None if _cites(record) or record.mends else common[_side(record)].get(record.voice)
+        found.append(replace(record, origin=name, said=True, rests=True) if name else record)
     return found
 
 

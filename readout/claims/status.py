@@ -34,6 +34,7 @@ class Record:
     it as one whom it concerns. ``mends``: in it its voice, or its origin if one is cited, takes back or corrects.
     ``weak``: it may speak of something else, and does not count. ``rests``: the words are not its origin's, who is
     cited beside them (readout/claims/resting.py). ``moved``: the other value is one that the first rose or fell to.
+    ``counted``: it gives the claim's own value.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Record:
     weak: bool = False
     rests: bool = False
     moved: bool = False
+    counted: bool = False
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -136,8 +138,8 @@ def _of_its_own(note: Record, held: Sequence[Record]) -> bool:
 def _newer(record: Record, told: Sequence[Record]) -> bool:
     """Whether another value takes the place of the first one.
 
-    So it does when its origin told the first one before; or its voice did, and not again in the report that first tells
-    the other, unless it says that the number moved.
+    So it does when its origin told the first one before; or its voice did, and does not give it again in the report
+    that first tells the other, unless it says that the number moved.
     """
     own = [each for each in told if each.attitude == "held" and not each.mends]
     before, others = ([each for each in own if each.differs == differs] for differs in (False, True))
@@ -146,7 +148,7 @@ def _newer(record: Record, told: Sequence[Record]) -> bool:
         return True
     since = min((each.when for each in others if each.voice == record.voice), default=record.when)
     reports = {each.report for each in others if each.voice == record.voice and each.when == since}
-    again = any(each.report in reports for each in before) and not record.moved
+    again = any(each.report in reports and each.counted for each in before) and not record.moved
     return not again and any(each.voice == record.voice and each.when < since for each in before)
 
 

@@ -17,7 +17,7 @@ from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
 
 WEAK = 0.99
-"""How surely a passage speaks of something else, by the trained head, for it not to count: it is too quick to say so."""
+"""How surely a passage speaks of something else, by the trained head, for it not to count; it says so quickly."""
 LOOSE = {"percent", "hours"}
 """What is counted of many things at once."""
 APART = 0.2
@@ -70,6 +70,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             _differs(value, each, stand), concerned or each.passage.denied, mends.get(each.id),
             stand.other > WEAK, moved=any(figure.moved for figure in each.passage.figures),
+            counted=value is not None and any(value.beside(own) and value.agrees(own) for own in each.passage.figures),
         ))  # fmt: skip
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
