@@ -13,12 +13,18 @@ from readout.ledger.sides import Disputed, Side, once
 CLOSE = 0.7
 """How surely a telling of a claim and what denies it speak of one matter for the one to be set against the other."""
 
+AGAINST = {
+    "denied": ("denies", "contradicts", "updates"), "disputed": ("denies", "contradicts", "updates"),
+    "superseded": ("denies",),
+}  # fmt: skip
+"""By the status of a claim the relations of passages that are against it."""
+
 
 def with_claims(told: Sequence[Disputed], found: Sequence[Claim]) -> Iterator[Disputed]:
     """Disputes with what is claimed in other words, then those of claims that stand in none."""
     contested = [
         (claim.id, list(map(_side, _for(claim))), list(map(_side, _against(claim))))
-        for claim in found if claim.status.kind in ("denied", "disputed") and _against(claim)
+        for claim in found if _against(claim)
     ]  # fmt: skip
     taken: set[str] = set()
     for dispute in told:
@@ -50,8 +56,8 @@ def _close(one: Compared, other: Compared) -> float:
 
 
 def _against(claim: Claim) -> list[Account]:
-    """Passages that deny a claim, or give another value of it, when they are told or in the end."""
-    return [each for each in claim.accounts if each.relation in ("denies", "contradicts", "updates")]
+    """Passages that deny a claim or give another value of it; of a claim with a newer value those that deny it."""
+    return [each for each in claim.accounts if each.relation in AGAINST.get(claim.status.kind, ())]
 
 
 def _side(account: Account) -> Side:
