@@ -1,8 +1,8 @@
 """What looking across reports costs: FNC-1's articles from empty to disputes, CPU-seconds and memory at its highest.
 
 The articles are cleaned and kept first, which is not counted; with ``--read`` they are read with the model, so that
-statements and events are there too. The passes are those of ``readout disputes``: copies, stories, vectors and claims,
-and the board.
+statements and events are there too. The passes are those of ``readout disputes``: copies, stories, what is retold
+(with the vectors), claims, and the board.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from readout.errors import ReadoutError
 from readout.ledger.claiming import Claiming
 from readout.ledger.copying import Copying
 from readout.ledger.disputed import disputed
+from readout.ledger.retelling import Retelling
 from readout.ledger.store import Run, Store
 from readout.ledger.stories import stories
 from readout.ledger.storying import Storying
@@ -49,7 +50,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.ledger") as store:
         kept = sum(_keep(store, bodies, read=args.read))
         print(f"{kept:,} articles")
-        for name, looked in (("copies", Copying), ("stories", Storying), ("claims", Claiming)):
+        passes = (("copies", Copying), ("stories", Storying), ("retold", Retelling), ("claims", Claiming))
+        for name, looked in passes:
             with _timed(name):
                 made = looked(store)
                 for _ in made.bring_up_to_date():

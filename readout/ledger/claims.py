@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,12 +10,18 @@ from functools import cached_property
 
 from readout.claims.grouping import Stand
 from readout.claims.status import Record, Status, evidence_of, status_of
+from readout.copies.reworded import LITTLE
 from readout.ledger.accounts import Account, accounts_of, sources_of
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.stories import Story, by_id
+from readout.times.lexicon import MONTHS, WEEKDAYS
 
 CONTESTED = ("retracted", "corrected", "superseded", "denied", "disputed")
 """Kinds of status of which both sides are shown."""
+TIMES = frozenset([*MONTHS, *WEEKDAYS, "morning", "noon", "afternoon", "evening", "night", "early", "late", "day"])
+    [*MONTHS, *WEEKDAYS, "morning", "noon", "afternoon", "evening", "night", "early", "late", "day", "week"]
+)
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True)
@@ -30,10 +37,10 @@ class Claim:
 
     @cached_property
     def lead(self) -> Account:
-        """The passage that says best what is claimed: held by the first who tells it, and nearest to all others."""
+        """The passage that says best what is claimed: of the first report that holds it, and nearest to all others."""
         held = [each for each in self.accounts if each.record.attitude == "held" and not each.record.differs]
         told = held or list(self.accounts)
-        first = [each for each in told if each.record.voice == told[0].record.voice]
+        first = [each for each in told if each.record.report == told[0].record.report]
         middle = sum(each.spoken.compared.vector for each in self.accounts)
         return max(first, key=lambda each: (round(float(each.spoken.compared.vector @ middle), 4), each.record.id))
 
@@ -75,8 +82,9 @@ class Claim:
 
     @property
     def is_news(self) -> bool:
-        """Whether several voices speak of it, or it is contested."""
-        return len(self.voices) > 1 or self.status.kind in CONTESTED
+        """Whether several voices speak of it, or it is contested; a mere time ("on Tuesday morning") is no news."""
+        telling = [word for word in _WORD.findall(self.text.lower()) if len(word) > 2 and word not in TIMES | LITTLE]
+        return len(telling) > 1 and (len(self.voices) > 1 or self.status.kind in CONTESTED)
 
     @property
     def weight(self) -> tuple[int, int, int, str]:
