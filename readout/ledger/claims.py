@@ -19,8 +19,6 @@ from readout.times.lexicon import MONTHS, WEEKDAYS
 CONTESTED = ("retracted", "corrected", "superseded", "denied", "disputed")
 """Kinds of status of which both sides are shown."""
 TIMES = frozenset([*MONTHS, *WEEKDAYS, "morning", "noon", "afternoon", "evening", "night", "early", "late", "day"])
-    [*MONTHS, *WEEKDAYS, "morning", "noon", "afternoon", "evening", "night", "early", "late", "day", "week"]
-)
 _WORD = re.compile(r"\w+")
 
 
