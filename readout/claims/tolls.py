@@ -23,8 +23,8 @@ ANYBODY = frozenset(
 )  # fmt: skip
 """Stems of what is counted that tell nobody apart."""
 _LEVEL = re.compile(
-    r"\b(?P<of>toll|number|figure|count|tally|total)\b(?: of (?P<what>(?:[\w'\u2019-]+ ?){1,3}))?[^.;]{0,110}?"
-    r"\b(?:to|at) (?:(?:at least|about|around|some|nearly) )?$",
+    r"\b(?P<of>toll|number|figure|count|tally|total)\b(?: of (?P<what>[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}))?"
+    r"[^.;]{0,110}?\b(?:to|at) (?:(?:at least|about|around|some|nearly) )?$",
     re.IGNORECASE,
 )
 
@@ -43,7 +43,7 @@ def fate_of(text: str, within: Span, number: Span) -> str | None:
 def level_before(text: str, start: int, number: int) -> tuple[str, str | None] | None:
     """What is counted, and what became of it, where a number follows that it rose or fell to; None where it is none.
 
-    "the number of people missing was cut to" -> "people missing ", "missing"; "the toll rises to" -> "toll", "dead".
+    "the number of people missing was cut to" -> "people missing was", "missing"; "the toll rises to" -> "toll", "dead".
     """
     found = _LEVEL.search(text[max(start, number - 200) : number])
     if found is None:
