@@ -81,7 +81,8 @@ def status_of(records: Iterable[Record]) -> Status:
     """The status that follows from records, in whatever order they are given."""
     told = sorted((record for record in records if not record.weak), key=lambda record: record.order)
     held = [each for each in told if each.attitude == "held" and not each.differs and not each.mends]
-    kept = [each for each in held if not any(_takes_back(note, each) for note in told)]
+    notes = [each for each in told if each.mends]
+    kept = [each for each in held if not any(_takes_back(note, each) for note in notes)]
     origins = tuple(dict.fromkeys(each.origin for each in kept))
     interested = len({each.origin for each in kept if each.party})
     return Status(_kind(told, held, kept), origins, interested)
@@ -89,8 +90,6 @@ def status_of(records: Iterable[Record]) -> Status:
 
 def _takes_back(note: Record, record: Record) -> bool:
     """Whether a note mends a record: one of its voice, which took it back itself, or of its origin, who is cited."""
-    if not note.mends:
-        return False
     return note.origin == record.origin if note.said and note.origin != note.voice else note.voice == record.voice
 
 
@@ -158,7 +157,8 @@ def evidence_of(records: Sequence[Record]) -> tuple[Record, ...]:
     Of two that do as well the earlier stays, and what was taken back goes first.
     """
     kept = sorted(records, key=lambda record: record.order)
-    back = {each.id for each in kept if any(_takes_back(note, each) for note in kept)}
+    notes = [each for each in kept if each.mends]
+    back = {each.id for each in kept if any(_takes_back(note, each) for note in notes)}
     wanted = _measure(kept)
     again = True
     while again:

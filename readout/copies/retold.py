@@ -21,7 +21,7 @@ from readout.copies.narration import narration_of
 from readout.copies.reworded import LITTLE, Terms, likeness, lined_up, told_in
 from readout.layers import BLOCKS, SENTENCES, Reading
 from readout.text import Span
-from readout.times.lexicon import MONTHS, NUMBERS, WEEKDAYS
+from readout.times.lexicon import CALENDAR, NUMBERS
 
 Floats = NDArray[np.float32]
 ENOUGH = 0.8
@@ -34,7 +34,6 @@ FEWEST = 3
 """Passages without which there is nothing to compare, and names and numbers in common whose order tells something."""
 _STEM = 6
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
-_CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 
 
 class Features(NamedTuple):
@@ -205,7 +204,7 @@ def _facts(text: str, sentences: Sequence[Span]) -> tuple[dict[str, int], dict[s
                 numbers.setdefault(word, found.start())
             elif word in NUMBERS and NUMBERS[word] > 1:
                 numbers.setdefault(str(NUMBERS[word]), found.start())
-            elif at and found[0][0].isupper() and len(word) > 2 and word not in LITTLE and word not in _CALENDAR:
+            elif at and found[0][0].isupper() and len(word) > 2 and word not in LITTLE and word not in CALENDAR:
                 names.setdefault(word[:_STEM], found.start())
     return names, numbers
 

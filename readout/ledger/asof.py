@@ -17,6 +17,7 @@ from readout.errors import SetupError
 from readout.groups import groups_of
 from readout.ledger.copying import run_script
 from readout.ledger.corrected import apply_all
+from readout.ledger.file import has_table
 from readout.ledger.judgements import judgements, keep
 from readout.ledger.merging import edition_of, write_edition
 from readout.ledger.store import Store
@@ -84,7 +85,7 @@ def _editions(connection: sqlite3.Connection, when: str, wanted: set[int] | None
 
 def _vectors(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Vectors that were made of the same readings are not made again."""
-    if not source.execute("SELECT 1 FROM sqlite_master WHERE name = 'passages_of'").fetchone():
+    if not has_table(source, "passages_of"):
         return
     shown = target.execute(
         "SELECT h.document, h.reading, e.name, u.name FROM head h JOIN reading r ON r.id = h.reading"

@@ -12,13 +12,14 @@ from readout.claims.grouping import Stand
 from readout.claims.status import Record, Status, evidence_of, status_of
 from readout.copies.reworded import LITTLE
 from readout.ledger.accounts import Account, accounts_of, sources_of
+from readout.ledger.file import has_table
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.stories import Story, by_id
-from readout.times.lexicon import MONTHS, WEEKDAYS
+from readout.times.lexicon import CALENDAR
 
 CONTESTED = ("retracted", "corrected", "superseded", "denied", "disputed")
 """Kinds of status of which both sides are shown."""
-TIMES = frozenset([*MONTHS, *WEEKDAYS, "morning", "noon", "afternoon", "evening", "night", "early", "late", "day"])
+TIMES = CALENDAR | {"morning", "noon", "afternoon", "evening", "night", "early", "late", "day"}
 _WORD = re.compile(r"\w+")
 
 
@@ -92,7 +93,7 @@ class Claim:
 
 def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
     """The claims of a story, the weightiest first; those that the pass over the ledger has found."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim'").fetchone():
+    if not has_table(connection, "claim"):
         return []
     rows = connection.execute(
         "SELECT document, place, name, agrees, denies, other FROM claim WHERE story = ?", (story.id,)
@@ -115,7 +116,7 @@ def claims(connection: sqlite3.Connection, story: Story) -> list[Claim]:
 
 def claim_by_id(connection: sqlite3.Connection, asked: str) -> tuple[Story, Claim] | None:
     """The claim of this id with its story."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'claim'").fetchone():
+    if not has_table(connection, "claim"):
         return None
     row = connection.execute("SELECT story FROM claim WHERE name = ? LIMIT 1", (asked,)).fetchone()
     story = by_id(connection, row[0]) if row else None

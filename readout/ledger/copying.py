@@ -20,6 +20,7 @@ from readout.copies.credits import credits_of
 from readout.copies.narration import Narration, narration_of, word_hash
 from readout.copies.reworded import pairs_of_facts, reworded
 from readout.layers import Reading
+from readout.ledger.families import LINK
 from readout.ledger.file import insert, insert_all, statements_of
 from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
@@ -135,7 +136,7 @@ class Copying:
             words,
             json.dumps(spans),
         )
-        insert(self._connection, "copy", "name, one, other, kind, one_in_other, other_in_one, words, evidence", row)
+        insert(self._connection, "copy", LINK, row)
         return True
 
 

@@ -10,6 +10,7 @@ from typing import get_args
 from readout.errors import LedgerError
 from readout.ledger.actors import Known, Roll
 from readout.ledger.drawing import count_mentions
+from readout.ledger.file import has_table
 from readout.ledger.judgements import Judgement, standing
 from readout.ledger.shown import show
 from readout.plover import EventType, Standing, Status
@@ -192,8 +193,8 @@ FOUND = {"copy": (("copy", "name"), ("retold", "name")), "passage": (("claim", "
 def is_found(connection: sqlite3.Connection, kind: str, target: str) -> bool:
     """Whether it is a link between two copies, or a passage of a claim."""
     for table, column in FOUND[kind]:
-        there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-        if there and connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1", (target,)).fetchone():
+        sql = f"SELECT 1 FROM {table} WHERE {column} = ? LIMIT 1"
+        if has_table(connection, table) and connection.execute(sql, (target,)).fetchone():
             return True
     return False
 

@@ -15,10 +15,13 @@ from urllib.parse import urlsplit
 
 from readout.copies.credits import same_agency
 from readout.groups import groups_of
+from readout.ledger.file import has_table
 from readout.text import Span, content_id
 
 CLOSE = ("copy", "excerpt", "rewrite")
 """Links that make a family; "partial" only adds to one."""
+LINK = "name, one, other, kind, one_in_other, other_in_one, words, evidence"
+"""The columns of a link, in whichever table it stands."""
 NEARLY = 0.02
 LOOSELY = 0.2
 """Of two that hold nearly as much of a third, the earlier one is its source; of one reworded, loosely as much."""
@@ -97,19 +100,15 @@ def all_families(
     ``documents``: only of these, which must be all of their families; None for all there are. ``retold``: links that
     were found by meaning within a story (readout/ledger/retelling.py) count too.
     """
-    if not _there(connection, "copy"):
+    if not has_table(connection, "copy"):
         return []
     own = _Rows(connection, documents)
     members = own.members()
-    tables = ["copy", "retold"] if retold and _there(connection, "retold") else ["copy"]
+    tables = ["copy", "retold"] if retold and has_table(connection, "retold") else ["copy"]
     links = own.links(tables)
     outlets = own.outlets()
     found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
-
-
-def _there(connection: sqlite3.Connection, table: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone())
 
 
 class _Rows:
@@ -138,7 +137,7 @@ class _Rows:
         seen: set[str] = set()
         for table in tables:
             for name, one, other, kind, mine, theirs, words, evidence in self._of(
-                "name, one, other, kind, one_in_other, other_in_one, words, evidence", f"{table}.one",
+                LINK, f"{table}.one",
                 f"{table} WHERE name NOT IN (SELECT target FROM review WHERE state = 'rejected') ORDER BY name",
             ).fetchall():  # fmt: skip
                 if name not in seen:

@@ -146,6 +146,11 @@ def mark(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO about VALUES ('drawn', ?)", (str(DRAWN),))
 
 
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is a table of this name: those of a pass are there once it ran."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (name,)).fetchone())
+
+
 def _tables(connection: sqlite3.Connection) -> list[str]:
     return [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
 

@@ -7,14 +7,14 @@ What belongs to a story does not depend on it; by how many voices the story is t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from readout.claims.passages import passages_of
 from readout.claims.vectors import unpacked
 from readout.copies.retold import BIAS, ENOUGH, LINEAR, SQUARE, Body, body_of, retold
 from readout.errors import SetupError
-from readout.ledger.families import Member
+from readout.ledger.families import LINK, Member
 from readout.ledger.file import insert
 from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
@@ -52,8 +52,7 @@ class Retelling:
         told = [story for story in stories(self._connection, retold=False) if len(story.families) > 1]
         yield from self.vectors.make(member.document for story in told for member in story.members)
         for story in told:
-            with self._store.transaction():
-                self._compare(story)
+            self._compare(story)
         with self._store.transaction():
             self._forget()
 
@@ -67,6 +66,11 @@ class Retelling:
         ).fetchall()
         readings = {document: reading for document, reading, _ in rows}
         new = {document for document, _, known in rows if not known}
+        if new:
+            with self._store.transaction():
+                self._compare_new(story, readings, new)
+
+    def _compare_new(self, story: Story, readings: Mapping[int, int], new: Collection[int]) -> None:
         for document in new:
             self._connection.execute("DELETE FROM retold WHERE one = ?1 OR other = ?1", (document,))
         linked = self._linked(readings)
@@ -74,7 +78,7 @@ class Retelling:
         for at, one in enumerate(members):
             for other in members[at + 1 :]:
                 pair = one.document, other.document
-                if not new.isdisjoint(pair) and frozenset(pair) not in linked:
+                if (pair[0] in new or pair[1] in new) and frozenset(pair) not in linked:
                     self._link(one, other, [self._body(each, readings[each]) for each in pair])
         rows = [(document, readings[document], self._state, story.id) for document in sorted(new)]
         self._connection.executemany("INSERT OR REPLACE INTO retold_of VALUES (?, ?, ?, ?)", rows)
@@ -93,7 +97,7 @@ class Retelling:
         spans = [[*mine, *theirs] for mine, theirs in found.pairs[:KEPT]]
         row = (content_id("copy", one.key, other.key), one.document, other.document, "rewrite",
                round(found.one_in_other, 4), round(found.other_in_one, 4), 0, json.dumps(spans))  # fmt: skip
-        insert(self._connection, "retold", "name, one, other, kind, one_in_other, other_in_one, words, evidence", row)
+        insert(self._connection, "retold", LINK, row)
 
     def _read(self, document: int, number: int) -> Body:
         reading = reading_of(self._connection, number)

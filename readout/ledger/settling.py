@@ -24,16 +24,26 @@ Alike = dict[tuple[int, int], float]
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Reports that are put together again: in order, the first of the family of each, and how alike the first are."""
+    """Reports that are put together again, the first of the family of each, and how alike the first are.
 
-    documents: list[int]
+    ``keys``: by report, in an order that does not depend on when they came, what a story is named after if it is the
+    first of it.
+    """
+
+    keys: Mapping[int, str]
     lead: Mapping[int, int]
     alike: Alike
+
+    @property
+    def documents(self) -> list[int]:
+        """The reports in their order, by which ties are broken."""
+        return list(self.keys)
 
 
 def region_of(connection: sqlite3.Connection) -> Region | None:
     """What has to be put together again; None where nothing changed since."""
-    changed = _changed(connection)
+    unsettled = {document for (document,) in connection.execute(_UNSETTLED)}
+    changed = unsettled | _relinked(connection)
     if not changed:
         return None
     (number,) = connection.execute("SELECT count(*) FROM stories_of").fetchone()
@@ -43,7 +53,7 @@ def region_of(connection: sqlite3.Connection) -> Region | None:
         region = _region(connection, documents, whole=whole)
         if whole:
             return region
-        near = _near(connection, documents, _other_groups(connection, region))
+        near = _near(connection, documents, _other_groups(connection, region, unsettled))
         if not near:
             return region
         documents |= _closed(connection, near)
@@ -72,9 +82,9 @@ _UNSETTLED = (
 )
 
 
-def _changed(connection: sqlite3.Connection) -> set[int]:
-    """Reports that are new or were read anew, and those of links that were rejected, or not any more."""
-    found = {document for (document,) in connection.execute(_UNSETTLED)}
+def _relinked(connection: sqlite3.Connection) -> set[int]:
+    """The reports of links that were rejected, or are not any more."""
+    found: set[int] = set()
     rejected, before = ({name for (name,) in connection.execute(sql)} for sql in (_REJECTED, "SELECT copy FROM parted"))
     for name in rejected ^ before:
         found.update(*connection.execute("SELECT one, other FROM copy WHERE name = ?", (name,)))
@@ -107,12 +117,13 @@ def _region(connection: sqlite3.Connection, documents: set[int], *, whole: bool)
     for family in families(connection, None if whole else documents, retold=False):
         lead.update((member.document, family.members[0].document) for member in family.members)
     leads = set(lead.values())
-    order = connection.execute(
-        "SELECT h.document FROM json_each(?) j JOIN head h ON h.document = j.value JOIN edition e ON e.id = h.edition"
-        " JOIN document d ON d.id = h.document ORDER BY coalesce(e.published, '9999'), d.key",
+    keys = connection.execute(
+        "SELECT h.document, coalesce(e.published, '9999') || ' ' || d.key FROM json_each(?) j"
+        " JOIN head h ON h.document = j.value JOIN edition e ON e.id = h.edition"
+        " JOIN document d ON d.id = h.document ORDER BY 2",
         (json.dumps(sorted(documents)),),
     )
-    return Region([document for (document,) in order], lead, _alike(connection, "alike", leads))
+    return Region(dict(keys.fetchall()), lead, _alike(connection, "alike", leads))
 
 
 def _alike(connection: sqlite3.Connection, table: str, among: Collection[int]) -> Alike:
@@ -123,13 +134,12 @@ def _alike(connection: sqlite3.Connection, table: str, among: Collection[int]) -
     return {(one, other): how for one, other, how in rows if other in among}
 
 
-def _other_groups(connection: sqlite3.Connection, region: Region) -> set[int]:
+def _other_groups(connection: sqlite3.Connection, region: Region, changed: set[int]) -> set[int]:
     """The reports of groups that were not there before, or not merged at that likeness, or have one that changed."""
     own = json.dumps(region.documents)
     rows = connection.execute(
         "SELECT t.document, t.lead FROM json_each(?) j JOIN settled t ON t.document = j.value", (own,)
     ).fetchall()
-    changed = {document for (document,) in connection.execute(_UNSETTLED)}
     leads = {document for document, lead in rows if document == lead}
     before = _alike(connection, "was_alike", leads)
     for pair, how in _alike(connection, "alike", leads).items():
@@ -142,10 +152,16 @@ def _other_groups(connection: sqlite3.Connection, region: Region) -> set[int]:
     ))  # fmt: skip
 
 
-def _lifetimes(order: list[int], leads: set[int], alike: Alike) -> dict[tuple[int, ...], tuple[float, float]]:
-    """Groups of reports with their lifetimes; ties are broken by their order."""
+def placed(order: list[int], alike: Alike) -> tuple[dict[int, int], Alike]:
+    """The place of each report in an order, and the pairs that are alike by their places, the smaller first."""
     place = {document: at for at, document in enumerate(order)}
     pairs = {(min(place[one], place[other]), max(place[one], place[other])): how for (one, other), how in alike.items()}
+    return place, pairs
+
+
+def _lifetimes(order: list[int], leads: set[int], alike: Alike) -> dict[tuple[int, ...], tuple[float, float]]:
+    """Groups of reports with their lifetimes; ties are broken by their order."""
+    place, pairs = placed(order, alike)
     found = lifetimes([place[document] for document in order if document in leads], pairs)
     return {tuple(order[at] for at in group): life for group, life in found.items()}
 

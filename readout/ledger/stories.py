@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from readout.copies.credits import same_agency
 from readout.ledger.families import Family, Member, all_families
+from readout.ledger.file import has_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def stories(connection: sqlite3.Connection, *, least: int = 2, retold: bool = Tr
 
     ``retold``: reports that were retold in other words are of one family.
     """
-    if not _told(connection):
+    if not has_table(connection, "story_of"):
         return []
     story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
     groups: defaultdict[str, list[Family]] = defaultdict(list)
@@ -81,11 +82,6 @@ def stories(connection: sqlite3.Connection, *, least: int = 2, retold: bool = Tr
     found = [_story(name, group) for name, group in groups.items()]
     kept = [story for story in found if story.reports >= least]
     return sorted(kept, key=lambda story: (-len(story.voices), -story.reports, story.first or "", story.id))
-
-
-def _told(connection: sqlite3.Connection) -> bool:
-    """Whether stories were ever looked for."""
-    return bool(connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'story_of'").fetchone())
 
 
 def changes(connection: sqlite3.Connection, story: str) -> list[tuple[str, str, str | None]]:
@@ -124,7 +120,7 @@ def _time(member: Member) -> tuple[bool, str, str]:
 
 def by_id(connection: sqlite3.Connection, asked: str) -> Story | None:
     """The story of this id, or that of a document or edition of this id."""
-    if not _told(connection):
+    if not has_table(connection, "story_of"):
         return None
     row = connection.execute(
         "SELECT s.story FROM story_of s JOIN edition e ON e.document = s.document WHERE e.name = ?", (asked,)

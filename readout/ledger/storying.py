@@ -15,7 +15,7 @@ from functools import lru_cache
 from readout.ledger.copying import Copying, day_of, hash_of, run_script, unseen
 from readout.ledger.file import insert, insert_all
 from readout.ledger.naming import named
-from readout.ledger.settling import Region, region_of, settle
+from readout.ledger.settling import Region, placed, region_of, settle
 from readout.ledger.shown import reading_of, report_spans
 from readout.ledger.store import Store
 from readout.stories.clusters import FLOOR, clusters
@@ -111,8 +111,7 @@ class Storying:
             "SELECT s.document, story FROM json_each(?) j JOIN story_of s ON s.document = j.value", (own,)
         )
         before = dict(rows.fetchall())
-        keys = self._keys(own)
-        now = named(_together(region), before, keys, "story", self._elsewhere(set(region.documents)))
+        now = named(_together(region), before, region.keys, "story", self._elsewhere(set(region.documents)))
         if now == before:
             return
         self._connection.executemany("INSERT OR REPLACE INTO story_of VALUES (?, ?)", sorted(now.items()))
@@ -131,32 +130,16 @@ class Storying:
 
         return taken
 
-    def _keys(self, documents: str) -> dict[int, str]:
-        """By document what its story is named after, if it is the first of it: the earliest is the least."""
-        rows = self._connection.execute(
-            "SELECT h.document, coalesce(e.published, '9999') || ' ' || d.key FROM json_each(?) j"
-            " JOIN head h ON h.document = j.value JOIN edition e ON e.id = h.edition"
-            " JOIN document d ON d.id = h.document",
-            (documents,),
-        )
-        return dict(rows.fetchall())
-
 
 def _together(region: Region) -> list[list[int]]:
-    """The stories: groups of the first reports of families that are alike enough; copies go with their family.
-
-    Documents are in an order that does not depend on when they came, by which ties are broken.
-    """
-    place = {document: at for at, document in enumerate(region.documents)}
+    """The stories: groups of the first reports of families that are alike enough; copies go with their family."""
+    order = region.documents
+    place, alike = placed(order, region.alike)
     copies: defaultdict[int, list[int]] = defaultdict(list)
-    for document in region.documents:
+    for document in order:
         copies[region.lead[document]].append(document)
-    alike = {
-        (min(place[one], place[other]), max(place[one], place[other])): how
-        for (one, other), how in region.alike.items()
-    }
     groups = clusters([place[document] for document in copies], alike)
-    return [sorted(each for at in group for each in copies[region.documents[at]]) for group in groups]
+    return [sorted(each for at in group for each in copies[order[at]]) for group in groups]
 
 
 def _changes(before: Mapping[int, str], now: Mapping[int, str]) -> list[tuple[str, str, str | None]]:

@@ -21,6 +21,7 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
 UNITS = {
     "second": "TS",
     "minute": "TM",
