@@ -22,13 +22,6 @@ from readout.claims.vectors import Vectors
 from readout.text import Span
 
 
-class Part(NamedTuple):
-    """The part of a line that speaks of its claim, and the whole line."""
-
-    span: Span
-    sentence: Span
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of this evaluation."""
     parser.add_argument("--data", type=Path, default=claims.WRITTEN, help="the lines (default: %(default)s)")
@@ -70,7 +63,7 @@ class _Mark(NamedTuple):
 
 
 def _vector(compare: Vectors, line: claims.Line) -> Floats:
-    return compare.of(line.text, [Part(line.part, Span(0, len(line.text)))])[0]  # type: ignore[list-item]
+    return compare.of(line.text, [Span(0, len(line.text))], [line.part])[0]
 
 
 def _base(lines: list[claims.Line]) -> Floats:

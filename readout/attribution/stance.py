@@ -31,7 +31,8 @@ def stance(frame: Frame, document: bool) -> Stance:
     if silent(frame):
         return "declines"
     readings = [entry for found in frame.found if (entry := _reading(frame, found)) is not None]
-    return _compose(frame, readings, document)
+    told = _compose(frame, readings, document)
+    return "denies" if told == "asserts" and _called_false(frame) else told
 
 
 def medium_told(frame: Frame) -> Medium | None:
@@ -130,6 +131,19 @@ def silent(frame: Frame) -> bool:
     if "comment" in words or "commented" in words or "elaborate" in words:
         return True
     return ("would" in words or "will" in words) and bool(SPEECH_ACTS & set(words))
+
+
+FALSE = re.compile(
+    r"(?:that )?(?:it|this|that) (?:is|was|['\u2019]s) (?:\w+ly |all |just |quite )?"
+    r"(?:untrue|false|a lie|(?:not|n['\u2019]t) (?:true|the case|correct)|incorrect|wrong|nonsense)"
+    r" (?:that|to (?:say|claim|suggest))\b",
+    re.IGNORECASE,
+)
+
+
+def _called_false(frame: Frame) -> bool:
+    """Whether what is said calls a claim false: "it was untrue that they had left"."""
+    return bool(frame.content) and FALSE.match(frame.text, frame.content[0].start, frame.content[0].end) is not None
 
 
 def _is_question(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from others, so what it says is the word of the agency that relies on it; so is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,10 @@ def origin_of(
 
 
 def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
-    """The fullest name of each speaker by his key: "Lekishon" is "Josphat Lekishon" if only one is so called."""
+    """One name for each speaker by his key: "Lekishon" is "Josphat Lekishon" if only one is so called.
+
+    ``speakers`` come as often as they speak.
+    """
     known = {each.key: each for each in speakers}
     words = {key: _words(each.name) for key, each in known.items()}
     pairs = []
@@ -73,12 +77,20 @@ def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
             pairs.append((key, longest[0]))
         pairs += [(key, other) for other, theirs in words.items() if own and theirs == own]
         if known[key].type == "place":
-            pairs += [(key, other) for other in known if _governs(known[other], known[key])][:1]
+            governing = [other for other in known if _governs(known[other], known[key])]
+            pairs += [(key, other) for other in governing if len(governing) == 1]
+    number = Counter(each.name for each in speakers)
     found = {}
     for group in groups_of(sorted(known), pairs):
-        name = max((known[key].name for key in group), key=lambda name: (len(_words(name)), name))
-        found.update(dict.fromkeys(group, name))
+        found.update(dict.fromkeys(group, _called([known[key] for key in group], number)))
     return found
+
+
+def _called(same: Sequence[Speaker], number: Mapping[str, int]) -> str:
+    """What one speaker is called: of his full names the one heard most, so that "Supremo Tolley" is no name."""
+    named = [each.name for each in same if each.named] or [each.name for each in same]
+    full = [name for name in named if len(_words(name)) > 1] or named
+    return max(full, key=lambda name: (number[name], len(_words(name)), name))
 
 
 def party(speaker: Speaker | None, sides: Sequence[Speaker]) -> bool:

@@ -18,11 +18,11 @@ from readout.copies.reworded import LITTLE
 from readout.exports.given import given
 from readout.layers import ATTRIBUTIONS, BLOCKS, EVENTS, MENTIONS, SENTENCES, SPEAKERS, Reading
 from readout.plover import Event
-from readout.records import REPORT_ROLES, Attribution
+from readout.records import REPORT_ROLES, Attribution, Block
 from readout.text import Span
 
-RULES = 1
-"""Raised when reports are cut otherwise, so that vectors kept of earlier passages are made again."""
+RULES = 2
+"""Raised when reports are cut otherwise, or their vectors are made otherwise, so that those kept are made again."""
 ROLES = REPORT_ROLES | {"correction"}
 """What is read: the report, and notes by which its editors mend it."""
 FEWEST = 3
@@ -83,6 +83,15 @@ def passages_of(reading: Reading) -> tuple[Passage, ...]:
     return tuple(_Report(reading).passages())
 
 
+def paragraphs_of(reading: Reading) -> list[Span]:
+    """The paragraphs in which passages stand, in text order."""
+    return [block.span for block in _blocks(reading)]
+
+
+def _blocks(reading: Reading) -> list[Block]:
+    return [block for block in given(reading, BLOCKS) if block.role in ROLES]
+
+
 class _Report:
     """A reading with what is looked up in it again and again."""
 
@@ -93,7 +102,7 @@ class _Report:
         self.starts = [event.trigger.start for event in self.events]
         self.mentions = given(reading, MENTIONS)
         self.speakers = {each.attribution: each.entities for each in given(reading, SPEAKERS)}
-        self.blocks = [block for block in given(reading, BLOCKS) if block.role in ROLES]
+        self.blocks = _blocks(reading)
         self.sentences = [each.span for each in given(reading, SENTENCES)]
 
     def passages(self) -> Iterator[Passage]:

@@ -1,18 +1,18 @@
-"""The vectors of passages: the mean of the vectors of their words, read within their sentence."""
+"""The vectors of passages: the mean of the vectors of their words, read within their report."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
-from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from readout.claims.heads import ClaimHead, Floats
-from readout.claims.passages import RULES, Passage
+from readout.claims.passages import RULES
 from readout.encoder.model import Model, load_model
-from readout.encoder.windows import pack
-from readout.encoder.words import Ints, words_of
+from readout.encoder.windows import Window, pack
+from readout.encoder.words import words_of
 from readout.errors import SetupError
 from readout.text import Span
 
@@ -31,22 +31,19 @@ class Vectors:
         self.head = _head(self.model)
         self.name = f"{str(self.model.manifest['files']['encoder']['sha256'])[:16]}.{RULES}"
 
-    def of(self, text: str, passages: Sequence[Passage]) -> Floats:
-        """(N, 384) a vector of unit length for each; a sentence is read once for all its passages."""
-        found = np.zeros((len(passages), WIDTH), dtype=np.float32)
-        read = lru_cache(maxsize=1)(self._sentence)
-        for row, passage in zip(found, passages, strict=True):
-            for starts, ends, words in read(text, passage.sentence):
-                inside = (ends > passage.span.start) & (starts < passage.span.end)
-                row += words[inside].sum(0)
-            size = float(np.linalg.norm(row))
-            if size:
-                row /= size
-        return found
+    def of(self, text: str, paragraphs: Sequence[Span], spans: Sequence[Span]) -> Floats:
+        """(N, 384) a vector of unit length for each span; the paragraphs that hold them are read together."""
+        found = np.zeros((len(spans), WIDTH), dtype=np.float32)
+        for window in pack(words_of(text, paragraphs, self.model.tokenizer)):
+            words = self.model.told(window)
+            for row, span in zip(found, spans, strict=True):
+                row += words[inside(window, span)].sum(0)
+        return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6), dtype=np.float32)
 
-    def _sentence(self, text: str, sentence: Span) -> list[tuple[Ints, Ints, Floats]]:
-        windows = pack(words_of(text, [sentence], self.model.tokenizer))
-        return [(window.starts, window.ends, self.model.told(window)) for window in windows]
+
+def inside(window: Window, span: Span) -> NDArray[np.bool_]:
+    """(W,) which words of a window stand in a span."""
+    return (window.ends > span.start) & (window.starts < span.end)
 
 
 def packed(vectors: Floats) -> bytes:

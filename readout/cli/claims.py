@@ -110,10 +110,20 @@ def claim_lines(claim: Claim) -> Iterator[RenderableType]:
     yield Text.assemble("  ", (status.words, COLOURS.get(status.kind, "")), (f"  {counted}  {claim.id}", "dim"))
     yield Padding(Text(quoted(claim.text)), (0, 0, 0, 4))
     yield Padding(Text(f"{visible(claim.lead.holder)}", style="dim"), (0, 0, 0, 4))
+    yield from (Padding(line, (0, 0, 0, 4)) for line in house_lines(claim))
     if status.kind in CONTESTED:
         for account in claim.evidence:
             if account.relation not in ("states", "repeats", "confirms"):
                 yield from account_lines(account)
+
+
+def house_lines(claim: Claim) -> Iterator[RenderableType]:
+    """Which of the voices that hold a claim have one owner."""
+    from rich.text import Text
+
+    for owner, voices in claim.houses.items():
+        told = ", ".join(map(visible, voices))
+        yield Text.assemble((f"of one house, {owner}: ", "yellow"), told)
 
 
 def account_lines(account: Account) -> Iterator[RenderableType]:

@@ -101,10 +101,10 @@ def member_lines(
     from readout.exports.story_html import took_words
     from readout.ledger.lineage import evidence_of
 
-    told = f"{visible(member.publisher)}  {visible(member.title or '')}"
+    owner = f" ({member.owner})" if member.owner else ""
     yield Text.assemble(
-        (f"  {minute(member.published)}  {member.id}  ", "dim"), told,
-        no_wrap=True, overflow="ellipsis",
+        (f"  {minute(member.published)}  {member.id}  ", "dim"), visible(member.publisher), (owner, "dim"),
+        f"  {visible(member.title or '')}", no_wrap=True, overflow="ellipsis",
     )  # fmt: skip
     if member.source is None:
         return

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from readout.cli.claims import COLOURS, account_lines
+from readout.cli.claims import COLOURS, account_lines, house_lines
 from readout.cli.passes import INDENT, quoted
 from readout.cli.screen import printed
 from readout.exports.visible import visible
@@ -45,6 +45,7 @@ def _lines(story: Story, claim: Claim) -> Iterator[RenderableType]:
     yield Text.assemble((status.words, COLOURS.get(status.kind, "bold")), f": {MEANS[status.kind]}")
     if status.origins:
         yield Text.assemble(("held by  ", "dim"), visible("; ".join(status.origins)))
+    yield from house_lines(claim)
     yield Text("")
     yield Text("What makes it so: without any of these passages the status would be another", style="bold")
     for account in claim.evidence:

@@ -110,7 +110,8 @@ def _claimed(claims: Sequence[Values]) -> Iterator[str]:
         counted = f"{_number(len(claim['voices']), 'voice')}, {_number(claim['reports'], 'report')}"
         yield f'<li id="c{escape(claim["id"])}"><span class="status {escape(claim["status"])}">'
         yield f'{escape(claim["status_words"])}</span> <span class="words">\u201c{escape(claim["text"])}\u201d</span>'
-        yield f'<span class="more">{counted} \u00b7 claim {escape(claim["id"])}</span>'
+        houses = "".join(f" \u00b7 of one house, {each}: {', '.join(own)}" for each, own in claim["houses"].items())
+        yield f'<span class="more">{counted} \u00b7 claim {escape(claim["id"])}{escape(houses)}</span>'
         own = set(claim["evidence"])
         for name, held in (
             ("what makes it so", [each for each in claim["passages"] if each["id"] in own]),

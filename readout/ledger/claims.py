@@ -10,6 +10,7 @@ from functools import cached_property
 
 from readout.claims.grouping import Stand
 from readout.claims.status import Record, Status, evidence_of, status_of
+from readout.copies.owners import houses
 from readout.copies.reworded import LITTLE
 from readout.ledger.accounts import Account, accounts_of, sources_of
 from readout.ledger.file import has_table
@@ -78,6 +79,14 @@ class Claim:
     def voices(self) -> list[str]:
         """The voices that do."""
         return list(dict.fromkeys(each.record.voice for each in self.accounts))
+
+    @cached_property
+    def houses(self) -> dict[str, list[str]]:
+        """By the house that owns several voices that hold it themselves, these voices."""
+        return houses(
+            (each.record.voice, each.spoken.member.url) for each in self.accounts
+            if each.record.attitude == "held" and each.spoken.member.publisher == each.record.voice
+        )  # fmt: skip
 
     @property
     def is_news(self) -> bool:

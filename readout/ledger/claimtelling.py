@@ -21,7 +21,7 @@ def told(story: Story, claim: Claim) -> dict[str, Any]:
         "id": claim.id, "story": story.id, "story_title": story.title, "text": claim.text, "status": status.kind,
         "status_words": status.words, "contested": status.kind in CONTESTED,
         "origins": list(status.origins), "interested": status.interested,
-        "reports": claim.reports, "voices": claim.voices, "first": claim.first,
+        "reports": claim.reports, "voices": claim.voices, "houses": claim.houses, "first": claim.first,
         "evidence": [each.record.id for each in claim.evidence],
         "passages": [_passage(claim, each) for each in claim.accounts],
     }  # fmt: skip

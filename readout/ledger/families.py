@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from readout.copies.credits import same_agency
+from readout.copies.owners import owner_of
 from readout.groups import groups_of
 from readout.ledger.file import has_table
 from readout.text import Span, content_id
@@ -67,6 +68,11 @@ class Member:
     def publisher(self) -> str:
         """Its outlet, else its site."""
         return self.outlet or urlsplit(self.url or "").hostname or "unknown"
+
+    @property
+    def owner(self) -> str | None:
+        """The house that owns its site, if it is known."""
+        return owner_of(self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _report(connection: sqlite3.Connection, member: Member, members: dict[int, M
             "changed": changed(connection, member.document, member.source) if most else None,
         }  # fmt: skip
     return {
-        "document": member.id, "outlet": member.outlet, "title": member.title, "url": member.url,
+        "document": member.id, "outlet": member.outlet, "owner": member.owner, "title": member.title, "url": member.url,
         "published": member.published, "credits": list(member.credits), "source": source,
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,14 +19,20 @@ from readout.ledger.actors import Known, folded, of_entity
 from readout.ledger.families import Member
 from readout.ledger.shown import reading_of
 from readout.ledger.stories import Story
+from readout.names.certain import is_people
 from readout.text import Span, content_id
 
 NOBODY = LITTLE | frozenset(
-    ["both", "other", "others", "another", "someone", "somebody", "everyone", "nobody", "none", "neither", "either"]
-)
-"""Words that name nobody as a source."""
+    ["both", "other", "others", "another", "someone", "somebody", "everyone", "nobody", "none", "neither", "either",
+     "text", "statement", "communique", "message", "letter", "memo", "document", "documents", "paper", "release"]
+)  # fmt: skip
+"""Words that name nobody as a source: what is written is some body's."""
 BODIES = ("police", "military", "prosecutor", "judge", "state media", "rescuer", "intelligence")
-"""Kinds of sources without a name of which a story has one: "prosecutors" are the same in all its reports."""
+"""Kinds of sources without a name of which a story has one: "prosecutors" are the same in all its reports.
+
+Those of two countries are two.
+"""
+_NAME = re.compile(r"[A-Z]\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,8 @@ def _spoken(
 def _speaker(holder: Holder, speakers: Mapping[str, Speaker], known: Mapping[str, Speaker]) -> Speaker | None:
     """Who holds a passage: as the ledger shows it, or as the report calls him."""
     if holder.kind in BODIES:
-        return Speaker(f"kind|{holder.kind}", holder.words or holder.kind, False)
+        whose = sorted(word for word in _NAME.findall(holder.words) if is_people(word))
+        return Speaker("|".join(["kind", holder.kind, *whose]), holder.words or holder.kind, False)
     own = next((known[each] for each in holder.entities if each in known), None)
     shown = speakers.get(holder.statement or "")
     if shown is not None and (own is None or own.key != shown.key):

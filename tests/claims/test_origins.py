@@ -106,8 +106,25 @@ def test_a_place_speaks_for_its_government() -> None:
     cabinet = Speaker("cabinet", "Norvale Cabinet", True, "NVL", "GOV", "organization")
     assert names([place, cabinet])["brennau"] == "Norvale Cabinet"
     assert names([place, replace(cabinet, country="OST")])["brennau"] == "Brennau"
+    ministry = replace(cabinet, key="home", name="Norvale Home Ministry")
+    assert names([place, cabinet, ministry])["brennau"] == "Brennau"
     unknown = replace(place, country=None), replace(cabinet, country=None)
     assert names(unknown)["brennau"] == "Brennau"
+
+
+def test_a_speaker_is_called_what_he_is_called_most() -> None:
+    told = [person("Graham Tolley"), person("Supremo Graham Tolley"), person("Tolley")]
+    assert set(names([*told, told[0]]).values()) == {"Graham Tolley"}
+    assert set(names([*told, told[2], told[2]]).values()) == {"Supremo Graham Tolley"}
+
+
+def test_prosecutors_of_two_countries_are_two() -> None:
+    told = [Speaker("kind|prosecutor|Latvian", "Latvian prosecutors", False),
+            Speaker("kind|prosecutor|Lithuanian", "Lithuanian prosecutors", False)]  # fmt: skip
+    assert len(set(names(told).values())) == 2
+    both = names([*told, Speaker("kind|prosecutor", "prosecutors", False)])
+    assert len(set(both.values())) == 3
+    assert len(set(names([told[0], Speaker("kind|prosecutor", "the prosecutors", False)]).values())) == 1
 
 
 def test_no_speakers_have_no_names() -> None:

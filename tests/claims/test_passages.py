@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from readout.api import read
-from readout.claims.passages import Passage, passages_of
+from readout.claims.passages import Passage, paragraphs_of, passages_of
 from readout.claims.vectors import Vectors, packed, unpacked
 from readout.layers import Reading
 
@@ -73,7 +73,7 @@ def test_a_passage_knows_what_it_counts_and_its_headline(reading: Reading) -> No
 
 
 def test_vectors_are_kept_in_a_byte_a_value_and_are_nearly_the_same(reading: Reading) -> None:
-    vectors = Vectors().of(reading.document.text, passages_of(reading))
+    vectors = Vectors().of(reading.document.text, paragraphs_of(reading), [each.span for each in passages_of(reading)])
     again = unpacked(packed(vectors))
     assert len(packed(vectors)) == vectors.size and again.shape == vectors.shape
     assert ((vectors * again).sum(1) > 0.999).all()
@@ -86,7 +86,9 @@ def test_what_says_the_same_in_other_words_is_nearer_than_what_says_something_el
         "The central bank of Norvale raised its key rate to four percent.",
     )]  # fmt: skip
     compare = Vectors()
-    first, same, other = (compare.of(each.document.text, passages_of(each)[:1])[0] for each in told)
+    first, same, other = (
+        compare.of(each.document.text, paragraphs_of(each), [passages_of(each)[0].span])[0] for each in told
+    )
     assert float(first @ same) > float(first @ other) + 0.2
     assert compare.head.relations(first[None], same[None])[0].argmax() != 0
     assert np.isclose(compare.head.relations(first[None], other[None]).sum(), 1)

@@ -46,6 +46,8 @@ def role_at_the_end(line: str) -> str:
         ("Read more: Why the pier was never built", "related"),
         ("RELATED: Islanders stage sit-in on the quay", "related"),
         ("Advertisement", "ad"),
+        ("[Advertisement]", "ad"),
+        ("[Photo: A. Brun/Skerry Wire]", "credit"),
         ("Story continues below advertisement", "ad"),
         ("Sign up for our morning newsletter and get the news in your inbox.", "newsletter"),
         ("Facebook Twitter WhatsApp Email", "share"),

@@ -73,8 +73,9 @@ def claimed(words: str = "words") -> dict[str, Any]:
     """A claim as values: two passages, the first of which makes its status."""
     passage = {"published": None, "relation": "denies", "holder": words, "text": words}
     return {
-        "id": "c1", "status": "denied", "status_words": words, "contested": True, "text": words, "voices": ["Outlet 1"],
-        "reports": 2, "evidence": ["p1"], "passages": [{**passage, "id": "p1"}, {**passage, "id": "p2"}],
+        "id": "c1", "status": "denied", "status_words": words, "contested": True, "text": words,
+        "voices": ["Outlet 1"], "houses": {words: [words]}, "reports": 2, "evidence": ["p1"],
+        "passages": [{**passage, "id": "p1"}, {**passage, "id": "p2"}],
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def _train(args: argparse.Namespace) -> int:
     import torch
 
     from lab.train import loop, network
-    from lab.train.claims.examples import Stretch, sentences, stretch, together
+    from lab.train.claims.examples import Stretch, Stretches, sentences, stretch, together
     from lab.train.export import base_tokenizer
 
     @dataclass(frozen=True, slots=True)
@@ -60,18 +60,18 @@ def _train(args: argparse.Namespace) -> int:
     tagger.train().requires_grad_(False)
     tagger.encoder.claims.requires_grad_(True)
 
-    def losses(batch: tuple[network.Padded, torch.Tensor, torch.Tensor]) -> dict[str, torch.Tensor]:
-        windows, share, wanted = batch
+    def losses(batch: tuple[Stretches, torch.Tensor]) -> dict[str, torch.Tensor]:
+        lines, wanted = batch
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            words = tagger.told(windows)
-        own = torch.nn.functional.normalize(torch.einsum("bw,bwd->bd", share, words.float()), dim=-1)
+            words = tagger.told(lines.windows)
+        own = lines.means(words)
         return {
             "far": 1 - (own * wanted).sum(-1).mean(),
             "likeness": 4 * (own @ own.T - wanted @ wanted.T).square().mean(),
         }
 
-    def batch_of(some: Sequence[Taught]) -> tuple[network.Padded, torch.Tensor, torch.Tensor]:
-        return *together(some), torch.from_numpy(np.stack([each.taught for each in some]))
+    def batch_of(some: Sequence[Taught]) -> tuple[Stretches, torch.Tensor]:
+        return together(some), torch.from_numpy(np.stack([each.taught for each in some]))
 
     task = loop.Task([{"params": list(tagger.encoder.claims.parameters()), "lr": args.rate}], batch_of, losses)
     loop.train(

@@ -1,4 +1,4 @@
-"""Sentences with the stretch of them that is compared, padded to one size, and the sentences to learn likeness from."""
+"""Windows with the stretches that are compared, padded to one size, and the sentences to learn likeness from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.functional import normalize
 
 from lab.train.batch import Padded, padded
 from readout.encoder.windows import Window, pack
@@ -30,7 +31,7 @@ SHORTEST, LONGEST, LEAST = 25, 400, 15
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A sentence's window, and which of its W words are compared."""
+    """A window, and which of its W words are compared; several stretches may stand in one window."""
 
     window: Window
     inside: np.ndarray
@@ -43,13 +44,28 @@ def stretch(text: str, part: Span, tokenizer: Tokenizer) -> Stretch:
     return Stretch(window, inside if inside.any() else np.ones_like(inside))
 
 
-def together(stretches: Sequence[Stretch]) -> tuple[Padded, Tensor]:
-    """Windows padded to one size, and (B, W) the share of each word in what is compared."""
-    windows = padded([each.window for each in stretches])
-    share = np.zeros((len(stretches), windows.first.shape[1]), dtype=np.float32)
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """N stretches of B windows: ``row`` (N,) the window of each, ``share`` (N, W) of each word in what is compared."""
+
+    windows: Padded
+    row: Tensor
+    share: Tensor
+
+    def means(self, words: Tensor) -> Tensor:
+        """(N, E) the mean of each stretch's words (B, W, E), of unit length."""
+        return normalize(torch.einsum("nw,nwd->nd", self.share, words.float()[self.row]), dim=-1)
+
+
+def together(stretches: Sequence[Stretch]) -> Stretches:
+    """Their windows, each once, padded to one size."""
+    windows = list({id(each.window): each.window for each in stretches}.values())
+    place = {id(window): at for at, window in enumerate(windows)}
+    both = padded(windows)
+    share = np.zeros((len(stretches), both.first.shape[1]), dtype=np.float32)
     for row, each in zip(share, stretches, strict=True):
         row[: len(each.inside)] = each.inside / each.inside.sum()
-    return windows, torch.from_numpy(share)
+    return Stretches(both, torch.tensor([place[id(each.window)] for each in stretches]), torch.from_numpy(share))
 
 
 def sentences(data: Path, seed: int) -> list[tuple[str, Span]]:

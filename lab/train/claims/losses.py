@@ -9,11 +9,10 @@ from typing import Protocol
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy, normalize
+from torch.nn.functional import cross_entropy
 
 from lab.corpora.claims import SAME
-from lab.train.batch import Padded
-from lab.train.claims.examples import Stretch, together
+from lab.train.claims.examples import Stretch, Stretches, together
 from lab.train.network import Tagger
 from readout.claims.heads import RELATIONS
 from readout.encoder.windows import Window
@@ -49,10 +48,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """N lines of some stories; ``share`` (N, W), ``relation`` (N, N) as in RELATIONS, or UNTOLD."""
+    """N lines of some stories; ``relation`` (N, N) as in RELATIONS, or UNTOLD."""
 
-    windows: Padded
-    share: Tensor
+    lines: Stretches
     relation: Tensor
 
 
@@ -61,7 +59,7 @@ def claim_batch(groups: Sequence[Group]) -> ClaimBatch:
     lines = [line for group in groups for line in group.lines]
     relation = np.array([[relation_of(one, other) for other in lines] for one in lines])
     np.fill_diagonal(relation, UNTOLD)
-    return ClaimBatch(*together(lines), torch.from_numpy(relation))
+    return ClaimBatch(together(lines), torch.from_numpy(relation))
 
 
 class Marked(Protocol):
@@ -90,16 +88,16 @@ def _relation(kinds: set[str]) -> int:
     return UNTOLD
 
 
-def vectors_of(tagger: Tagger, windows: Padded, share: Tensor) -> Tensor:
+def vectors_of(tagger: Tagger, lines: Stretches) -> Tensor:
     """(N, 384) the mean of the words of each stretch, of unit length."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = tagger.told(windows)
-    return normalize(torch.einsum("nw,nwd->nd", share, words.float()), dim=-1)
+        words = tagger.told(lines.windows)
+    return lines.means(words)
 
 
 def claim_losses(tagger: Tagger, batch: ClaimBatch) -> dict[str, Tensor]:
     """Lines of one claim are drawn together and all others apart; how two lines stand is told from their vectors."""
-    vectors = vectors_of(tagger, batch.windows, batch.share)
+    vectors = vectors_of(tagger, batch.lines)
     relation = batch.relation
     near, told = relation > OTHER, relation != UNTOLD
     likeness = (vectors @ vectors.T / HEAT).masked_fill(~told, -1e4)

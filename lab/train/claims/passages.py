@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from lab.corpora.stories import Story, stories
 from lab.train.claims.losses import Told
 from readout.api import Reader, Recipe
-from readout.claims.passages import passages_of
+from readout.claims.passages import paragraphs_of, passages_of
+from readout.claims.vectors import inside
 from readout.encoder.windows import pack
 from readout.encoder.words import words_of
 
@@ -43,13 +42,13 @@ def _passages(story: Story, number: int, reader: Reader, tokenizer: Tokenizer) -
     for report in story.reports:
         reading = reader.read(report.page)
         text = reading.document.text
+        windows = list(pack(words_of(text, paragraphs_of(reading), tokenizer)))
         for passage in passages_of(reading):
             words = tuple(passage.span.of(text).lower().split())
             if words in seen:
                 continue
             seen.add(words)
-            window = next(pack(words_of(text, [passage.sentence], tokenizer)))
-            inside = np.asarray((window.ends > passage.span.start) & (window.starts < passage.span.end))
-            if inside.any():
+            own, window = max(((inside(each, passage.span), each) for each in windows), key=lambda pair: pair[0].sum())
+            if own.any():
                 spoken = story.spoken_of(report.id, text, passage.span)
-                yield Told(window, inside, number, {claim: KINDS[how] for claim, how in spoken.items()})
+                yield Told(window, own, number, {claim: KINDS[how] for claim, how in spoken.items()})
