@@ -76,9 +76,22 @@ class World:
         return (self._page(at) for at in range(number))
 
     def _page(self, at: int) -> tuple[Page, Reading]:
-        cast = [self.people[min(int(self.dice.paretovariate(0.7)) - 1, PEOPLE - 1)] for _ in range(6)]
-        draft = _Draft(self, list(dict.fromkeys(cast)))
-        return draft.made(at)
+        return _Draft(self, list(dict.fromkeys(self.cast(at)))).made(at)
+
+    def cast(self, at: int) -> list[str]:
+        """Who is named in a document: a few people are in very many."""
+        return [self.people[min(int(self.dice.paretovariate(0.7)) - 1, PEOPLE - 1)] for _ in range(6)]
+
+
+class Happenings(World):
+    """The same, but so many documents in a row tell of one happening, with a cast of its own."""
+
+    DOCUMENTS = 5
+
+    def cast(self, at: int) -> list[str]:
+        """Six people of whom no other happening tells."""
+        own = random.Random(at // self.DOCUMENTS)
+        return [f"{_word(own).title()}{_word(own)} {_word(own).title()}{_word(own)}" for _ in range(6)]
 
 
 @dataclass

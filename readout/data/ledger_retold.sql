@@ -6,7 +6,8 @@ CREATE TABLE IF NOT EXISTS passages_of (
   vectors BLOB NOT NULL
 ) STRICT;
 
--- What a report was compared from: its reading, the model and rules, and the story with whose reports it was.
+-- What a report was compared from: its reading; the model and rules, and the first report of its family; the story with
+-- whose reports it was.
 CREATE TABLE IF NOT EXISTS retold_of (
   document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading, state TEXT NOT NULL,
   story TEXT NOT NULL

@@ -8,7 +8,7 @@ since it is kept as long as most of the claim stays together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from readout.claims.grouping import ENOUGH, claims_of, stands
 from readout.claims.heads import ClaimHead
@@ -19,12 +19,16 @@ from readout.ledger.naming import named
 from readout.ledger.retelling import Retelling
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.store import Store
-from readout.ledger.stories import Story, stories
+from readout.ledger.stories import Story, named_stories
 from readout.text import content_id
 
 SCRIPT = "ledger_claims.sql"
-LEAST = 1
-"""Reports of a story from which on its claims are looked for."""
+_CHANGED = (
+    "SELECT s.story FROM story_of s JOIN head h ON h.document = s.document LEFT JOIN claimed c"
+    " ON c.document = s.document AND c.reading = h.reading AND c.story = s.story WHERE c.document IS NULL"
+    " UNION SELECT c.story FROM claimed c JOIN story_of s ON s.document = c.document WHERE s.story <> c.story"
+)
+"""Stories with a report that is new in them, or was read anew, and those that have lost one."""
 
 
 class Claiming:
@@ -51,21 +55,46 @@ class Claiming:
     def bring_up_to_date(self) -> Iterator[int]:
         """Finds copies, stories and claims; something for each report that is done."""
         yield from self._retelling.bring_up_to_date()
-        told = stories(self._connection, least=LEAST)
-        yield from self._vectors.make(member.document for story in told for member in story.members)
-        numbers = dict(self._connection.execute("SELECT document, reading FROM passages_of").fetchall())
-        for story in told:
+        rules = self._rules()
+        for story in named_stories(self._connection, self._waiting(rules)):
+            yield from self._vectors.make(member.document for member in story.members)
             with self._store.transaction():
-                self._find(story, numbers)
+                self._find(story)
         with self._store.transaction():
-            self._forget([story.id for story in told])
+            self._forget()
+            self._connection.execute("DELETE FROM claims_from")
+            self._connection.execute("INSERT INTO claims_from VALUES (?)", (rules,))
 
-    def _find(self, story: Story, numbers: Mapping[int, int]) -> None:
-        """Finds the claims of a story, if its reports changed; ``numbers`` are the readings whose vectors are kept."""
-        state = self._state(story, numbers)
+    def _rules(self) -> str:
+        """A name made of all that is the same for all stories: the model, the weights, what people rejected."""
+        rejected = self._connection.execute("SELECT target FROM review WHERE state = 'rejected' ORDER BY target")
+        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, [target for (target,) in rejected])
+
+    def _waiting(self, rules: str) -> list[str]:
+        """The stories whose reports, or voices, are not those that their claims were found from.
+
+        All stories, where what is the same for all changed or was not written down at the end of a pass.
+        """
+        known = self._connection.execute("SELECT state FROM claims_from").fetchone()
+        rows = self._connection.execute("SELECT DISTINCT story FROM story_of" if known != (rules,) else _CHANGED)
+        return sorted(story for (story,) in rows.fetchall())
+
+    def _find(self, story: Story) -> None:
+        """Finds the claims of a story, if its reports changed."""
+        state = self._state(story)
         known = self._connection.execute("SELECT state FROM claims_of WHERE story = ?", (story.id,)).fetchone()
-        if known == (state,):
-            return
+        if known != (state,):
+            self._find_anew(story)
+            self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
+        rows = self._connection.execute(
+            "SELECT document, reading FROM json_each(?) j JOIN passages_of ON document = j.value", (_numbers(story),)
+        ).fetchall()
+        self._connection.execute("DELETE FROM claimed WHERE story = ?", (story.id,))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO claimed VALUES (?, ?, ?)", [(*row, story.id) for row in rows]
+        )
+
+    def _find_anew(self, story: Story) -> None:
         spoken = spoken_in(self._connection, story)
         groups = [[spoken[at] for at in group] for group in claims_of([each.compared for each in spoken], self.head)]
         documents = [member.document for member in story.members]
@@ -79,7 +108,6 @@ class Claiming:
             rows = [(names[_place(each)], story.id, each.id, *_place(each), *how)
                     for each, how in zip(group, told, strict=True)]  # fmt: skip
             insert_all(self._connection, "claim", "name, story, passage, document, place, agrees, denies, other", rows)
-        self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
 
     def _before(self, documents: Sequence[int]) -> dict[tuple[int, int], str]:
         """The claims that passages of these documents were of."""
@@ -89,8 +117,14 @@ class Claiming:
         )
         return {(document, place): name for document, place, name in rows.fetchall()}
 
-    def _state(self, story: Story, numbers: Mapping[int, int]) -> str:
+    def _state(self, story: Story) -> str:
         """A name made of all that a story's claims are found from."""
+        numbers = dict(
+            self._connection.execute(
+                "SELECT document, reading FROM json_each(?) j JOIN passages_of ON document = j.value",
+                (_numbers(story),),
+            ).fetchall()
+        )
         own = [(member.key, member.published, numbers[member.document]) for member in story.members]
         rejected = self._connection.execute(
             "SELECT target FROM review r WHERE state = 'rejected' AND ("
@@ -100,11 +134,17 @@ class Claiming:
         )
         return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, own, [target for (target,) in rejected])
 
-    def _forget(self, told: Sequence[str]) -> None:
+    def _forget(self) -> None:
         """Drops the claims of stories that are no more."""
-        for table in ("claim", "claims_of"):
-            gone = {story for (story,) in self._connection.execute(f"SELECT DISTINCT story FROM {table}")} - set(told)
-            self._connection.executemany(f"DELETE FROM {table} WHERE story = ?", [(each,) for each in sorted(gone)])
+        gone = self._connection.execute(
+            "SELECT story FROM claims_of c WHERE NOT EXISTS (SELECT 1 FROM story_of s WHERE s.story = c.story)"
+        ).fetchall()
+        for table in ("claim", "claimed", "claims_of"):
+            self._connection.executemany(f"DELETE FROM {table} WHERE story = ?", gone)
+
+
+def _numbers(story: Story) -> str:
+    return json.dumps([member.document for member in story.members])
 
 
 def _place(spoken: Spoken) -> tuple[int, int]:

@@ -112,7 +112,7 @@ def all_families(
     members = own.members()
     tables = ["copy", "retold"] if retold and has_table(connection, "retold") else ["copy"]
     links = own.links(tables)
-    outlets = own.outlets()
+    outlets = own.outlets() if any(member.credits for member in members.values()) else []
     found = [_family([members[each] for each in group], links, outlets) for group in _groups(members, links)]
     return sorted(found, key=lambda family: (-len(family.members), _time(family.members[0]), family.id))
 

@@ -18,7 +18,7 @@ from readout.ledger.families import LINK, Member
 from readout.ledger.file import insert
 from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
-from readout.ledger.stories import Story, stories
+from readout.ledger.stories import Story, named_stories
 from readout.ledger.storying import Storying
 from readout.ledger.vectoring import Vectoring
 from readout.text import content_id
@@ -27,6 +27,11 @@ AT_HAND = 500
 """Reports that are kept at hand as they are compared."""
 KEPT = 40
 """Pairs of passages that are kept of a link, the first of them."""
+_COMPARED = (
+    "JOIN settled t ON t.document = h.document LEFT JOIN retold_of r ON r.document = h.document"
+    " AND r.reading = h.reading AND r.story = s.story AND r.state = ?1 || '.' || t.lead"
+)
+"""What a report was compared from, if it is the same reading of it, in the same story, of the same family still."""
 
 
 class Retelling:
@@ -44,35 +49,46 @@ class Retelling:
 
     def steps(self) -> int:
         """How many steps bringing it up to date takes at most."""
-        return self._storying.steps() + len(self.vectors.lacking())
+        return self._storying.steps() + self.vectors.lacking()
 
     def bring_up_to_date(self) -> Iterator[int]:
         """Finds copies, stories and what is retold in them; something for each report that is done."""
         yield from self._storying.bring_up_to_date()
-        told = [story for story in stories(self._connection, retold=False) if len(story.families) > 1]
-        yield from self.vectors.make(member.document for story in told for member in story.members)
-        for story in told:
-            self._compare(story)
+        for story in named_stories(self._connection, self._waiting(), retold=False):
+            if len(story.families) > 1:
+                yield from self.vectors.make(member.document for member in story.members)
+            with self._store.transaction():
+                self._compare(story)
         with self._store.transaction():
             self._forget()
+
+    def _waiting(self) -> list[str]:
+        """Stories of several reports of which one was not compared in it yet, as what it is and stands for now."""
+        rows = self._connection.execute(
+            f"SELECT s.story FROM story_of s JOIN head h ON h.document = s.document {_COMPARED}"
+            " GROUP BY s.story HAVING count(*) > 1 AND count(r.document) < count(*) ORDER BY s.story",
+            (self._state,),
+        )
+        return [story for (story,) in rows.fetchall()]
 
     def _compare(self, story: Story) -> None:
         """Compares the reports of a story that were not compared in it yet with all others."""
         rows = self._connection.execute(
-            "SELECT h.document, h.reading, r.document IS NOT NULL FROM json_each(?1) j"
-            " JOIN head h ON h.document = j.value LEFT JOIN retold_of r ON r.document = h.document"
-            " AND r.reading = h.reading AND r.state = ?2 AND r.story = ?3",
-            (json.dumps([member.document for member in story.members]), self._state, story.id),
+            "SELECT h.document, h.reading, r.document IS NOT NULL, t.lead FROM json_each(?2) j"
+            f" JOIN head h ON h.document = j.value JOIN story_of s ON s.document = h.document {_COMPARED}",
+            (self._state, json.dumps([member.document for member in story.members])),
         ).fetchall()
-        readings = {document: reading for document, reading, _ in rows}
-        new = {document for document, _, known in rows if not known}
-        if new:
-            with self._store.transaction():
-                self._compare_new(story, readings, new)
-
-    def _compare_new(self, story: Story, readings: Mapping[int, int], new: Collection[int]) -> None:
+        readings = {document: reading for document, reading, *_ in rows}
+        new = {document for document, _, known, _ in rows if not known}
         for document in new:
             self._connection.execute("DELETE FROM retold WHERE one = ?1 OR other = ?1", (document,))
+        if len(story.families) > 1:
+            self._compare_new(story, readings, new)
+        noted = [(document, readings[document], f"{self._state}.{lead}", story.id)
+                 for document, _, known, lead in rows if not known]  # fmt: skip
+        self._connection.executemany("INSERT OR REPLACE INTO retold_of VALUES (?, ?, ?, ?)", noted)
+
+    def _compare_new(self, story: Story, readings: Mapping[int, int], new: Collection[int]) -> None:
         linked = self._linked(readings)
         members = sorted(story.members, key=lambda member: member.key)
         for at, one in enumerate(members):
@@ -80,8 +96,6 @@ class Retelling:
                 pair = one.document, other.document
                 if (pair[0] in new or pair[1] in new) and frozenset(pair) not in linked:
                     self._link(one, other, [self._body(each, readings[each]) for each in pair])
-        rows = [(document, readings[document], self._state, story.id) for document in sorted(new)]
-        self._connection.executemany("INSERT OR REPLACE INTO retold_of VALUES (?, ?, ?, ?)", rows)
 
     def _linked(self, documents: Iterable[int]) -> set[frozenset[int]]:
         """The reports of which one was seen to be a copy of the other already."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from readout.claims.heads import ClaimHead
@@ -12,6 +13,11 @@ from readout.ledger.shown import reading_of
 from readout.ledger.store import Store
 
 SCRIPT = "ledger_retold.sql"
+_LACKING = (
+    "LEFT JOIN passages_of p ON p.document = h.document AND p.reading = h.reading AND p.model = ?1"
+    " WHERE p.document IS NULL"
+)
+"""Shown readings whose vectors are not made yet."""
 
 
 class Vectoring:
@@ -32,23 +38,21 @@ class Vectoring:
         """Whose vectors they are."""
         return self._vectors.name
 
-    def lacking(self) -> dict[int, int]:
-        """Documents whose vectors are not made yet, each with its shown reading."""
-        rows = self._connection.execute(
-            "SELECT h.document, h.reading FROM head h LEFT JOIN passages_of p ON p.document = h.document"
-            " AND p.reading = h.reading AND p.model = ? WHERE p.document IS NULL",
-            (self.name,),
-        )
-        return dict(rows.fetchall())
+    def lacking(self) -> int:
+        """Of how many documents the vectors are not made yet."""
+        (number,) = self._connection.execute(f"SELECT count(*) FROM head h {_LACKING}", (self.name,)).fetchone()
+        return int(number)
 
     def make(self, documents: Iterable[int]) -> Iterator[int]:
         """Makes those that are not there, one document a transaction."""
-        lacking = self.lacking()
-        for document in documents:
-            if document in lacking:
-                with self._store.transaction():
-                    self._make(document, lacking[document])
-                yield document
+        rows = self._connection.execute(
+            f"SELECT h.document, h.reading FROM json_each(?2) j JOIN head h ON h.document = j.value {_LACKING}",
+            (self.name, json.dumps(list(documents))),
+        )
+        for document, reading in rows.fetchall():
+            with self._store.transaction():
+                self._make(document, reading)
+            yield document
 
     def _make(self, document: int, number: int) -> None:
         reading = reading_of(self._connection, number)

@@ -20,6 +20,7 @@ from readout.ledger.claiming import Claiming
 from readout.ledger.claims import Claim, claim_by_id, claims
 from readout.ledger.claimtelling import told
 from readout.ledger.ledger import Ledger
+from readout.ledger.retelling import Retelling
 from readout.ledger.store import Store
 from readout.ledger.stories import stories as found_stories
 from readout.records import Page
@@ -207,6 +208,28 @@ def test_looking_again_changes_nothing_and_a_claim_is_found_by_its_id(tmp_path: 
         story, claim = claim_by_id(store.connection, before[0][0]) or (None, None)
         assert story is not None and claim is not None and claim.id == before[0][0]
         assert claim_by_id(store.connection, "0" * 16) is None
+
+
+def test_only_stories_that_changed_are_looked_at(
+    tmp_path: Path, read: dict[str, Kept], monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    looked: list[str] = []
+    find, compare = Claiming._find, Retelling._compare
+    monkeypatch.setattr(Claiming, "_find", lambda own, story: (looked.append(story.id), find(own, story))[1])
+    monkeypatch.setattr(Retelling, "_compare", lambda own, story: (looked.append(story.id), compare(own, story))[1])
+    path, (last, *before) = tmp_path / "a.ledger", [read[report.id] for report in STORY.reports[::-1]]
+    keep(path, before)
+    assert found(path) and looked
+    looked.clear()
+    assert found(path) and not looked
+    keep(path, [last])
+    told = found(path)
+    own = {claim.story for claim in told if any(each.spoken.member.url == last[0].url for each in claim.accounts)}
+    assert set(looked) == own and len({claim.story for claim in told}) > len(own)
+    with Ledger(path) as ledger:
+        ledger.judge("reject", told[0].accounts[0].record.id, author="mara")
+    looked.clear()
+    assert found(path) and set(looked) >= {told[0].story}
 
 
 def test_a_day_is_its_last_second_and_a_time_without_a_zone_is_utc() -> None:
