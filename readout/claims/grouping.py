@@ -15,8 +15,8 @@ from readout.claims.heads import RELATIONS, ClaimHead
 from readout.claims.matching import Compared, pairs_of
 from readout.stories.clusters import clusters
 
-ENOUGH = 0.3
-"""Mean score from which two groups of passages are one claim. Set on the small stories in tests/cases/stories/open."""
+ENOUGH = 0.2
+"""Mean score from which two groups of passages are one claim. Set on the small stories in tests/cases/stories."""
 FLOOR = 0.05
 """Pairs of less score count as not of one matter at all."""
 

@@ -67,36 +67,36 @@ class Features(NamedTuple):
     """Its words beside the other's."""
 
 
-BIAS = -61.77
+BIAS = -34.62
 LINEAR = Features(
-    nearest=185.78,
-    least=-36.11,
-    covered=-11.94,
-    ordered=19.25,
-    turned=1.03,
-    lined=4.68,
-    kept=-2.35,
-    followed=1.73,
-    own=-4.50,
-    more=-4.62,
-    numbers=2.89,
-    own_numbers=2.71,
-    length=13.62,
+    nearest=83.53,
+    least=-15.36,
+    covered=-12.74,
+    ordered=18.92,
+    turned=1.52,
+    lined=8.21,
+    kept=-3.20,
+    followed=0.36,
+    own=-3.77,
+    more=-1.64,
+    numbers=1.11,
+    own_numbers=2.49,
+    length=8.63,
 )
 SQUARE = Features(
-    nearest=-148.13,
-    least=39.93,
-    covered=5.98,
-    ordered=-8.32,
-    turned=0.88,
-    lined=-1.60,
-    kept=2.79,
-    followed=0.99,
-    own=-2.15,
-    more=3.09,
-    numbers=-1.52,
-    own_numbers=-0.79,
-    length=-9.01,
+    nearest=-58.49,
+    least=12.14,
+    covered=7.12,
+    ordered=-9.45,
+    turned=0.51,
+    lined=-4.49,
+    kept=3.15,
+    followed=1.78,
+    own=-1.87,
+    more=-0.05,
+    numbers=-0.42,
+    own_numbers=-1.12,
+    length=-5.67,
 )
 """Logistic regression (``python -m lab.train.retold``) on what is looked at, and its squares."""
 

@@ -37,9 +37,12 @@ class Claim:
 
     @cached_property
     def lead(self) -> Account:
-        """The passage that says best what is claimed: of the first report that holds it, and nearest to all others."""
+        """The passage that says best what is claimed: of the first report that holds it, and nearest to all others.
+
+        Where a number is claimed, it is one that gives the number.
+        """
         held = [each for each in self.accounts if each.record.attitude == "held" and not each.record.differs]
-        told = held or list(self.accounts)
+        told = [each for each in held if each.record.counted] or held or list(self.accounts)
         first = [each for each in told if each.record.report == told[0].record.report]
         middle = sum(each.spoken.compared.vector for each in self.accounts)
         return max(first, key=lambda each: (round(float(each.spoken.compared.vector @ middle), 4), each.record.id))
