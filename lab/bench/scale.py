@@ -1,7 +1,8 @@
 """What one report more costs in a ledger of many: kept, and all passes up to claims, against a ledger of few.
 
-The reports are made up (lab/bench/made.py), 24 a day, five of one happening, and so are the vectors of their passages, since reading a report
-costs the same however many there are. Each pass is made anew for every report, as a command makes it.
+The reports are made up (lab/bench/made.py), 24 a day, five of one happening, and so are the vectors of their passages,
+since reading a report costs the same however many there are. Each pass is made anew for every report, as a command
+makes it.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from readout.claims.heads import RELATIONS, ClaimHead
 from readout.claims.matching import Compared, pairs_of
 from readout.stories.clusters import clusters
 
-ENOUGH = 0.2
+ENOUGH = 0.25
 """Mean score from which two groups of passages are one claim. Set on the small stories in tests/cases/stories."""
 FLOOR = 0.05
 """Pairs of less score count as not of one matter at all."""

@@ -48,8 +48,8 @@ class Features(NamedTuple):
 WEIGHTS = Features(bias=-8.1, likeness=10.2, words=2.1, figures=1.0, type=0.2, denial=2.0)
 """The sum is the log odds of one matter.
 
-Logistic regression on thirty stories that the vectors had not learned from; figures, type and denial as they were on the
-small stories of tests/cases/stories/open, where a number that differs counts for more.
+Logistic regression on thirty stories that the vectors had not learned from; figures, type and denial as they were on
+the small stories of tests/cases/stories/open, where a number that differs counts for more.
 """
 
 

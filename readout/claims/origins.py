@@ -65,10 +65,11 @@ def origin_of(
 def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
     """One name for each speaker by his key: "Lekishon" is "Josphat Lekishon" if only one is so called.
 
-    ``speakers`` come as often as they speak.
+    A place is the body that speaks for its government, of several the one heard most. ``speakers`` come as often as they speak.
     """
     known = {each.key: each for each in speakers}
     words = {key: _words(each.name) for key, each in known.items()}
+    number = Counter(each.name for each in speakers)
     pairs = []
     for key, own in words.items():
         fuller = [other for other, theirs in words.items() if own and own < theirs and _alike(known[key], known[other])]
@@ -77,9 +78,9 @@ def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
             pairs.append((key, longest[0]))
         pairs += [(key, other) for other, theirs in words.items() if own and theirs == own]
         if known[key].type == "place":
-            governing = [other for other in known if _governs(known[other], known[key])]
-            pairs += [(key, other) for other in governing if len(governing) == 1]
-    number = Counter(each.name for each in speakers)
+            governing = sorted(other for other in known if _governs(known[other], known[key]))
+            if governing:
+                pairs.append((key, max(governing, key=lambda other: number[known[other].name])))
     found = {}
     for group in groups_of(sorted(known), pairs):
         found.update(dict.fromkeys(group, _called([known[key] for key in group], number)))

@@ -10,7 +10,7 @@ from readout.ledger.accounts import Account
 from readout.ledger.claims import Claim
 from readout.ledger.sides import Disputed, Side, once
 
-CLOSE = 0.7
+CLOSE = 0.5
 """How surely a telling of a claim and what denies it speak of one matter for the one to be set against the other."""
 
 AGAINST = {

@@ -107,7 +107,7 @@ def test_a_place_speaks_for_its_government() -> None:
     assert names([place, cabinet])["brennau"] == "Norvale Cabinet"
     assert names([place, replace(cabinet, country="OST")])["brennau"] == "Brennau"
     ministry = replace(cabinet, key="home", name="Norvale Home Ministry")
-    assert names([place, cabinet, ministry])["brennau"] == "Brennau"
+    assert names([place, cabinet, ministry, ministry])["brennau"] == "Norvale Home Ministry"
     unknown = replace(place, country=None), replace(cabinet, country=None)
     assert names(unknown)["brennau"] == "Brennau"
 
