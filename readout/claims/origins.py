@@ -65,7 +65,8 @@ def origin_of(
 def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
     """One name for each speaker by his key: "Lekishon" is "Josphat Lekishon" if only one is so called.
 
-    A place is the body that speaks for its government, of several the one heard most. ``speakers`` come as often as they speak.
+    A place is the body that speaks for its government, of several the one heard most. ``speakers`` come as often as
+    they speak.
     """
     known = {each.key: each for each in speakers}
     words = {key: _words(each.name) for key, each in known.items()}
