@@ -30,8 +30,10 @@ NEAR, LOOSE, FLOOR = 0.5, 0.4, 0.3
 """Cosine from which a passage is told by another; by which its place is known; below which it is like nothing."""
 HOPELESS = 0.4
 """Mean cosine below which reports are not looked at further."""
+SHORT = 5
+"""Passages without which their order tells nothing: two briefs of three sentences tell the same in the same order."""
 FEWEST = 3
-"""Passages without which there is nothing to compare, and names and numbers in common whose order tells something."""
+"""Names and numbers in common whose order tells something."""
 _STEM = 6
 _WORD = re.compile(r"\w+(?:['\u2019]\w+)?")
 
@@ -147,7 +149,7 @@ def body_of(reading: Reading, passages: Sequence[Span], vectors: Floats) -> Body
 
 def retold(one: Body, other: Body) -> Retold | None:
     """Whether one of two reports is the other retold."""
-    if min(len(one.passages), len(other.passages)) < FEWEST:
+    if min(len(one.passages), len(other.passages)) < SHORT:
         return None
     likeness = one.vectors @ other.vectors.T
     features = features_of(one, other, likeness)
