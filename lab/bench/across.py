@@ -30,6 +30,8 @@ from readout.ledger.stories import stories
 from readout.ledger.storying import Storying
 from readout.records import Page
 
+PASSES = {"copies": Copying, "stories": Storying, "retold": Retelling, "claims": Claiming}
+"""The passes over a ledger, each of which brings those before it up to date."""
 DATA = Path("../shared/data/xdoc/fnc/train_bodies.csv")
 DAY = datetime(2031, 1, 1, tzinfo=UTC)
 A_DAY = 50
@@ -50,8 +52,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "a.ledger") as store:
         kept = sum(_keep(store, bodies, read=args.read))
         print(f"{kept:,} articles")
-        passes = (("copies", Copying), ("stories", Storying), ("retold", Retelling), ("claims", Claiming))
-        for name, looked in passes:
+        for name, looked in PASSES.items():
             with _timed(name):
                 made = looked(store)
                 for _ in made.bring_up_to_date():

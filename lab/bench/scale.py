@@ -20,14 +20,12 @@ from unittest.mock import patch
 
 import numpy as np
 
+from lab.bench.across import PASSES
 from lab.bench.made import Happenings
 from readout.claims.vectors import WIDTH, Vectors
 from readout.layers import Reading
 from readout.ledger.claiming import Claiming
-from readout.ledger.copying import Copying
-from readout.ledger.retelling import Retelling
 from readout.ledger.store import Run, Store
-from readout.ledger.storying import Storying
 from readout.records import Page
 
 MORE = 15
@@ -82,7 +80,7 @@ def _measured(store: Store, made: Made, size: int) -> dict[str, float]:
 def _parts(store: Store, page: Page, reading: Reading) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is done for a report more, one after another."""
     yield "kept", lambda: store.add(page, reading, RUN)
-    for name, looked in (("copies", Copying), ("stories", Storying), ("retold", Retelling), ("claims", Claiming)):
+    for name, looked in PASSES.items():
         yield name, lambda looked=looked: list(looked(store).bring_up_to_date())  # type: ignore[misc]
 
 

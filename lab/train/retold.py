@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from lab.corpora.stories import TOLD, Written, stories
 from lab.eval.copies import DATA, PAIRS, read_bodies
 from readout.api import Reader, Recipe
-from readout.claims.passages import paragraphs_of, passages_of
+from readout.claims.passages import passages_of
 from readout.claims.vectors import Vectors, packed, unpacked
 from readout.copies.retold import ENOUGH, Body, Features, body_of, features_of
 from readout.records import Page
@@ -67,10 +67,8 @@ class Bodies:
     def of(self, page: Page) -> Body:
         """A page's body."""
         reading = self._reader.read(page)
-        passages = passages_of(reading)
-        spans = [passage.span for passage in passages]
-        vectors = unpacked(packed(self._vectors.of(reading.document.text, paragraphs_of(reading), spans)))
-        return body_of(reading, [passage.span for passage in passages], vectors)
+        spans = [passage.span for passage in passages_of(reading)]
+        return body_of(reading, spans, unpacked(packed(self._vectors.of_report(reading, spans))))
 
     def of_stories(self, folder: Path) -> Iterator[Example]:
         """Pairs of reports of each story, where one reworded the other or each is its own."""

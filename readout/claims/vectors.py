@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from readout.claims.heads import ClaimHead, Floats
-from readout.claims.passages import RULES
+from readout.claims.passages import RULES, paragraphs_of
 from readout.encoder.model import Model, load_model
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.errors import SetupError
+from readout.layers import Reading
 from readout.text import Span
 
 WIDTH = 384
@@ -39,6 +40,10 @@ class Vectors:
             for row, span in zip(found, spans, strict=True):
                 row += words[inside(window, span)].sum(0)
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-6), dtype=np.float32)
+
+    def of_report(self, reading: Reading, spans: Sequence[Span]) -> Floats:
+        """The same for spans of a report, which is read as a whole."""
+        return self.of(reading.document.text, paragraphs_of(reading), spans)
 
 
 def inside(window: Window, span: Span) -> NDArray[np.bool_]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from urllib.parse import urlsplit
+
+from readout.times.lexicon import table
 
 
 def owner_of(url: str | None) -> str | None:
@@ -32,6 +33,4 @@ def houses(sites: Iterable[tuple[str, str | None]]) -> dict[str, list[str]]:
 @lru_cache(maxsize=1)
 def _owners() -> dict[str, str]:
     """Site -> owner."""
-    table = (files("readout") / "data" / "owners.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
-    return {site: owner for owner, sites in rows for site in sites.split(" ")}
+    return {site: owner for owner, sites in table("owners.tsv") for site in sites.split(" ")}

@@ -8,7 +8,7 @@ since it is kept as long as most of the claim stays together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readout.claims.grouping import ENOUGH, claims_of, stands
 from readout.claims.heads import ClaimHead
@@ -71,7 +71,7 @@ class Claiming:
         return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, [target for (target,) in rejected])
 
     def _waiting(self, rules: str) -> list[str]:
-        """The stories whose reports, or voices, are not those that their claims were found from.
+        """The stories whose reports are not those that their claims were found from.
 
         All stories, where what is the same for all changed or was not written down at the end of a pass.
         """
@@ -81,18 +81,15 @@ class Claiming:
 
     def _find(self, story: Story) -> None:
         """Finds the claims of a story, if its reports changed."""
-        state = self._state(story)
+        readings = self._readings(story)
+        state = self._state(story, readings)
         known = self._connection.execute("SELECT state FROM claims_of WHERE story = ?", (story.id,)).fetchone()
         if known != (state,):
             self._find_anew(story)
             self._connection.execute("INSERT OR REPLACE INTO claims_of VALUES (?, ?)", (story.id, state))
-        rows = self._connection.execute(
-            "SELECT document, reading FROM json_each(?) j JOIN passages_of ON document = j.value", (_numbers(story),)
-        ).fetchall()
         self._connection.execute("DELETE FROM claimed WHERE story = ?", (story.id,))
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO claimed VALUES (?, ?, ?)", [(*row, story.id) for row in rows]
-        )
+        rows = [(*each, story.id) for each in readings.items()]
+        self._connection.executemany("INSERT OR REPLACE INTO claimed VALUES (?, ?, ?)", rows)
 
     def _find_anew(self, story: Story) -> None:
         spoken = spoken_in(self._connection, story)
@@ -117,15 +114,17 @@ class Claiming:
         )
         return {(document, place): name for document, place, name in rows.fetchall()}
 
-    def _state(self, story: Story) -> str:
-        """A name made of all that a story's claims are found from."""
-        numbers = dict(
-            self._connection.execute(
-                "SELECT document, reading FROM json_each(?) j JOIN passages_of ON document = j.value",
-                (_numbers(story),),
-            ).fetchall()
+    def _readings(self, story: Story) -> dict[int, int]:
+        """The reading of each report of which the vectors are kept."""
+        rows = self._connection.execute(
+            "SELECT document, reading FROM json_each(?) j JOIN passages_of ON document = j.value",
+            (json.dumps([member.document for member in story.members]),),
         )
-        own = [(member.key, member.published, numbers[member.document]) for member in story.members]
+        return dict(rows.fetchall())
+
+    def _state(self, story: Story, readings: Mapping[int, int]) -> str:
+        """A name made of all that a story's claims are found from."""
+        own = [(member.key, member.published, readings[member.document]) for member in story.members]
         rejected = self._connection.execute(
             "SELECT target FROM review r WHERE state = 'rejected' AND ("
             " EXISTS (SELECT 1 FROM statement s JOIN json_each(?) j ON j.value = s.reading WHERE s.name = r.target)"
@@ -141,10 +140,6 @@ class Claiming:
         ).fetchall()
         for table in ("claim", "claimed", "claims_of"):
             self._connection.executemany(f"DELETE FROM {table} WHERE story = ?", gone)
-
-
-def _numbers(story: Story) -> str:
-    return json.dumps([member.document for member in story.members])
 
 
 def _place(spoken: Spoken) -> tuple[int, int]:

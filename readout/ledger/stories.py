@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.copies.credits import same_agency
@@ -79,12 +79,8 @@ def stories(connection: sqlite3.Connection, *, least: int = 2, retold: bool = Tr
     if not has_table(connection, "story_of"):
         return []
     story_of = dict(connection.execute("SELECT document, story FROM story_of").fetchall())
-    groups: defaultdict[str, list[Family]] = defaultdict(list)
-    for family in all_families(connection, retold=retold):
-        if family.members[0].document in story_of:
-            groups[story_of[family.members[0].document]].append(family)
-    found = [_story(name, group) for name, group in groups.items()]
-    kept = [story for story in found if story.reports >= least]
+    found = _told(all_families(connection, retold=retold), story_of)
+    kept = [story for story in found.values() if story.reports >= least]
     return sorted(kept, key=lambda story: (-len(story.voices), -story.reports, story.first or "", story.id))
 
 
@@ -94,6 +90,15 @@ def changes(connection: sqlite3.Connection, story: str) -> list[tuple[str, str, 
         "SELECT made, what, other FROM story_change WHERE story = ?1 OR other = ?1 ORDER BY id", (story,)
     )
     return rows.fetchall()
+
+
+def _told(families: Iterable[Family], story_of: Mapping[int, str]) -> dict[str, Story]:
+    """Families put together by the stories of their reports."""
+    groups: defaultdict[str, list[Family]] = defaultdict(list)
+    for family in families:
+        if family.members[0].document in story_of:
+            groups[story_of[family.members[0].document]].append(family)
+    return {name: _story(name, group) for name, group in groups.items()}
 
 
 def _story(name: str, group: Sequence[Family]) -> Story:
@@ -144,7 +149,5 @@ def named_stories(connection: sqlite3.Connection, names: Sequence[str], *, retol
             "SELECT document, story FROM json_each(?) j JOIN story_of s ON s.story = j.value", (json.dumps(some),)
         )
         story_of = dict(rows.fetchall())
-        groups: defaultdict[str, list[Family]] = defaultdict(list)
-        for family in all_families(connection, story_of, retold=retold) if story_of else ():
-            groups[story_of[family.members[0].document]].append(family)
-        yield from (_story(name, groups[name]) for name in some if name in groups)
+        found = _told(all_families(connection, story_of, retold=retold), story_of)
+        yield from (found[name] for name in some if name in found)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from readout.claims.heads import ClaimHead
-from readout.claims.passages import paragraphs_of, passages_of
+from readout.claims.passages import passages_of
 from readout.claims.vectors import Vectors, packed
 from readout.ledger.copying import run_script
 from readout.ledger.shown import reading_of
@@ -57,6 +57,6 @@ class Vectoring:
     def _make(self, document: int, number: int) -> None:
         reading = reading_of(self._connection, number)
         spans = [passage.span for passage in passages_of(reading)]
-        vectors = packed(self._vectors.of(reading.document.text, paragraphs_of(reading), spans))
+        vectors = packed(self._vectors.of_report(reading, spans))
         row = (document, number, self.name, vectors)
         self._connection.execute("INSERT OR REPLACE INTO passages_of VALUES (?, ?, ?, ?)", row)

@@ -16,6 +16,7 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 from lab.train.batch import Padded, padded
+from readout.claims.vectors import inside
 from readout.encoder.windows import Window, pack
 from readout.encoder.words import words_of
 from readout.text import Span
@@ -40,8 +41,8 @@ class Stretch:
 def stretch(text: str, part: Span, tokenizer: Tokenizer) -> Stretch:
     """The stretch ``part`` of a sentence."""
     window = next(pack(words_of(text, [Span(0, len(text))], tokenizer)))
-    inside = (window.ends > part.start) & (window.starts < part.end)
-    return Stretch(window, inside if inside.any() else np.ones_like(inside))
+    own = inside(window, part)
+    return Stretch(window, own if own.any() else np.ones_like(own))
 
 
 @dataclass(frozen=True, slots=True)
