@@ -18,7 +18,7 @@ from lab.corpora import ecb
 from lab.corpora.stories import OPEN, Story, stories
 from lab.eval.small import filled
 from readout.api import Reader, Recipe
-from readout.stories.clusters import FLOOR, clusters
+from readout.stories.clusters import FLOOR, clusters, moved
 from readout.stories.likeness import likeness, profile_of
 
 DATA = Path("../shared/data/xdoc")
@@ -79,7 +79,8 @@ def _bcubed(reports: list[ecb.Report]) -> float:
         how = likeness(profiles[one], profiles[other])
         if how >= FLOOR:
             alike[one, other] = how
-    found = {item: at for at, group in enumerate(clusters(range(len(reports)), alike)) for item in group}
+    groups = moved(clusters(range(len(reports)), alike), alike)
+    found = {item: at for at, group in enumerate(groups) for item in group}
     gold = {item: (report.topic, report.story) for item, report in enumerate(reports)}
     precision, recall = _shares(found, gold), _shares(gold, found)
     return 100 * 2 * precision * recall / (precision + recall)

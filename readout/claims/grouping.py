@@ -1,4 +1,4 @@
-"""Passages put together into claims: average linkage over how surely two speak of one matter.
+"""Passages put together into claims: average linkage over how surely two speak of one matter, then each to its nearest.
 
 Passages of the same words are one before anything is compared, so that copies weigh nothing.
 """
@@ -13,12 +13,14 @@ import numpy as np
 
 from readout.claims.heads import RELATIONS, ClaimHead
 from readout.claims.matching import Compared, pairs_of
-from readout.stories.clusters import clusters
+from readout.stories.clusters import clusters, moved
 
 ENOUGH = 0.25
 """Mean score from which two groups of passages are one claim. Set on the small stories in tests/cases/stories."""
 FLOOR = 0.05
 """Pairs of less score count as not of one matter at all."""
+STAY = 0.35
+"""A passage goes to the claim with whose passages its scores are most above this (clusters.moved). Set like ENOUGH."""
 
 
 class Stand(NamedTuple):
@@ -51,7 +53,7 @@ def claims_of(passages: Sequence[Compared], head: ClaimHead) -> list[list[int]]:
         score = pair.score
         if score >= FLOOR:
             alike[pair.one, pair.other] = score
-    groups = clusters(range(len(nodes)), alike, ENOUGH)
+    groups = moved(clusters(range(len(nodes)), alike, ENOUGH), alike, STAY)
     return sorted(sorted(at for node in group for at in nodes[node]) for group in groups)
 
 

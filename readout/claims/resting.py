@@ -6,9 +6,10 @@ its own words, or by a source without a name, is the word
 
 1. of a source with a name whom the same voice cites for the claim;
 2. else of one whom another voice cites for it, if this report cites him too, for whatever;
-3. else of one whom the reports of several voices that tell of it cite.
+3. else of the one who was cited for it most often until then: nothing shows that the report knows it otherwise;
+4. else of one whom the reports of several voices that tell of it cite.
 
-What its reporter saw himself stays its own.
+What its reporter saw himself stays its own; in 3 so does what people without a name told him, and what he told first.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def rested(
     ``named`` are the ids of those whose source has a name, ``seen`` of those that the reporter saw himself.
     """
     rests = [record for record in records if record.id not in seen]
-    rests = _on_common(_on_others(_on_own(rests, named), named, sources), sources)
+    rests = _on_most(_on_others(_on_own(rests, named), named, sources), named)
+    rests = _on_common(rests, sources)
     known = {record.id: record for record in rests}
     return [known.get(record.id, record) for record in records]
 
@@ -93,6 +95,22 @@ def _on_others(records: Sequence[Record], named: Collection[str], sources: Sourc
         to = next((each for each in own[_side(record)] if each.origin in cited), None)
         found.append(record if record.id in named or record.mends else _as_of(record, to))
     return found
+
+
+def _on_most(records: Sequence[Record], named: Collection[str]) -> list[Record]:
+    """On the one who was cited for it by name most often until then, where a report cites nobody for it at all."""
+    number: defaultdict[Side, Counter[str]] = defaultdict(Counter)
+    first: dict[tuple[Side, str], Record] = {}
+    found = {}
+    for record in sorted(records, key=lambda each: (each.when, each.id not in named, each.order)):
+        side = _side(record)
+        if record.id in named:
+            number[side][record.origin] += 1
+            first.setdefault((side, record.origin), record)
+        elif number[side] and not record.said and not record.mends:
+            (name, _), *_ = number[side].most_common(1)
+            found[record.id] = _as_of(record, first[side, name])
+    return [found.get(record.id, record) for record in records]
 
 
 def _on_common(records: Sequence[Record], sources: Sources) -> list[Record]:

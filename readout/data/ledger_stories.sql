@@ -19,6 +19,14 @@ CREATE TABLE IF NOT EXISTS alike (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS alike_other ON alike (other);
 
+-- Which group of reports each was put into by linkage, and which it was moved to; a group is called by the time and name
+-- of its first report.
+CREATE TABLE IF NOT EXISTS gathered (
+  document INTEGER PRIMARY KEY REFERENCES document, linked TEXT NOT NULL, joined TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS gathered_linked ON gathered (linked);
+CREATE INDEX IF NOT EXISTS gathered_joined ON gathered (joined);
+
 -- The story of each report; a story keeps its name as long as most of it stays together.
 CREATE TABLE IF NOT EXISTS story_of (
   document INTEGER PRIMARY KEY REFERENCES document, story TEXT NOT NULL
@@ -36,6 +44,9 @@ CREATE TABLE IF NOT EXISTS was_alike (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS parted (copy TEXT PRIMARY KEY) STRICT;
+
+-- By which rules reports were compared; by others they are compared again.
+CREATE TABLE IF NOT EXISTS stories_from (rules TEXT NOT NULL) STRICT;
 
 -- What became of stories as reports came: "new", "merged into" another, "split from" another.
 CREATE TABLE IF NOT EXISTS story_change (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from readout.claims.grouping import ENOUGH, claims_of, stands
+from readout.claims.grouping import ENOUGH, STAY, claims_of, stands
 from readout.claims.heads import ClaimHead
 from readout.claims.matching import WEIGHTS
 from readout.ledger.copying import run_script
@@ -68,7 +68,7 @@ class Claiming:
     def _rules(self) -> str:
         """A name made of all that is the same for all stories: the model, the weights, what people rejected."""
         rejected = self._connection.execute("SELECT target FROM review WHERE state = 'rejected' ORDER BY target")
-        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, [target for (target,) in rejected])
+        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, STAY, [target for (target,) in rejected])
 
     def _waiting(self, rules: str) -> list[str]:
         """The stories whose reports are not those that their claims were found from.
@@ -131,7 +131,7 @@ class Claiming:
             " OR NOT EXISTS (SELECT 1 FROM statement s WHERE s.name = r.target)) ORDER BY target",
             (json.dumps([number for _, _, number in own]),),
         )
-        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, own, [target for (target,) in rejected])
+        return content_id("claims", self._vectors.name, WEIGHTS, ENOUGH, STAY, own, [target for (target,) in rejected])
 
     def _forget(self) -> None:
         """Drops the claims of stories that are no more."""

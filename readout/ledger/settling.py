@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from readout.ledger.families import families
@@ -27,12 +27,13 @@ class Region:
     """Reports that are put together again, the first of the family of each, and how alike the first are.
 
     ``keys``: by report, in an order that does not depend on when they came, what a story is named after if it is the
-    first of it.
+    first of it. ``beside``: the reports elsewhere that are like one of these, or were.
     """
 
     keys: Mapping[int, str]
     lead: Mapping[int, int]
     alike: Alike
+    beside: Collection[int] = ()
 
     @property
     def documents(self) -> list[int]:
@@ -53,9 +54,10 @@ def region_of(connection: sqlite3.Connection) -> Region | None:
         region = _region(connection, documents, whole=whole)
         if whole:
             return region
-        near = _near(connection, documents, _other_groups(connection, region, unsettled))
+        near = _near(connection, documents, _other_groups(connection, region, unsettled), "alike")
         if not near:
-            return region
+            beside = near.union(*(_near(connection, documents, documents, each) for each in ("alike", "was_alike")))
+            return replace(region, beside=beside)
         documents |= _closed(connection, near)
 
 
@@ -96,7 +98,7 @@ def _all(connection: sqlite3.Connection) -> set[int]:
 
 
 def _closed(connection: sqlite3.Connection, documents: Iterable[int]) -> set[int]:
-    """These reports with all of their stories, and of all that are copies of one of them."""
+    """These reports with all that linkage put together with them, and of all that are copies of one of them."""
     found: set[int] = set()
     new = set(documents)
     while new:
@@ -104,8 +106,8 @@ def _closed(connection: sqlite3.Connection, documents: Iterable[int]) -> set[int
         rows = connection.execute(
             "SELECT c.other FROM json_each(?1) j JOIN copy c ON c.one = j.value"
             " UNION SELECT c.one FROM json_each(?1) j JOIN copy c ON c.other = j.value"
-            " UNION SELECT b.document FROM json_each(?1) j JOIN story_of a ON a.document = j.value"
-            " JOIN story_of b ON b.story = a.story",
+            " UNION SELECT b.document FROM json_each(?1) j JOIN gathered a ON a.document = j.value"
+            " JOIN gathered b ON b.linked = a.linked",
             (json.dumps(sorted(new)),),
         )
         new = {document for (document,) in rows} - found
@@ -117,13 +119,18 @@ def _region(connection: sqlite3.Connection, documents: set[int], *, whole: bool)
     for family in families(connection, None if whole else documents, retold=False):
         lead.update((member.document, family.members[0].document) for member in family.members)
     leads = set(lead.values())
-    keys = connection.execute(
+    return Region(keys_of(connection, documents), lead, _alike(connection, "alike", leads))
+
+
+def keys_of(connection: sqlite3.Connection, documents: Iterable[int]) -> dict[int, str]:
+    """Reports in the order of publication, each with what says where it stands in it."""
+    rows = connection.execute(
         "SELECT h.document, coalesce(e.published, '9999') || ' ' || d.key FROM json_each(?) j"
         " JOIN head h ON h.document = j.value JOIN edition e ON e.id = h.edition"
         " JOIN document d ON d.id = h.document ORDER BY 2",
         (json.dumps(sorted(documents)),),
     )
-    return Region(dict(keys.fetchall()), lead, _alike(connection, "alike", leads))
+    return dict(rows.fetchall())
 
 
 def _alike(connection: sqlite3.Connection, table: str, among: Collection[int]) -> Alike:
@@ -166,11 +173,11 @@ def _lifetimes(order: list[int], leads: set[int], alike: Alike) -> dict[tuple[in
     return {tuple(order[at] for at in group): life for group, life in found.items()}
 
 
-def _near(connection: sqlite3.Connection, region: set[int], documents: set[int]) -> set[int]:
+def _near(connection: sqlite3.Connection, region: set[int], documents: set[int], table: str) -> set[int]:
     """The reports elsewhere that are like one of these."""
     rows = connection.execute(
-        "SELECT a.other FROM json_each(?1) j JOIN alike a ON a.one = j.value"
-        " UNION SELECT a.one FROM json_each(?1) j JOIN alike a ON a.other = j.value",
+        f"SELECT a.other FROM json_each(?1) j JOIN {table} a ON a.one = j.value"
+        f" UNION SELECT a.one FROM json_each(?1) j JOIN {table} a ON a.other = j.value",
         (json.dumps(sorted(documents)),),
     )
     return {document for (document,) in rows} - region

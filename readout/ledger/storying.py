@@ -14,16 +14,18 @@ from functools import lru_cache
 
 from readout.ledger.copying import Copying, day_of, hash_of, run_script, unseen
 from readout.ledger.file import insert, insert_all
+from readout.ledger.gathering import gather
 from readout.ledger.naming import named
 from readout.ledger.settling import Region, placed, region_of, settle
 from readout.ledger.shown import reading_of, report_spans
 from readout.ledger.store import Store
-from readout.stories.clusters import FLOOR, clusters
-from readout.stories.likeness import Profile, likeness, profile_of
+from readout.stories.clusters import ENOUGH, FLOOR, STAY, clusters
+from readout.stories.likeness import BIAS, NAMES, NEAR, WINDOW, WORDS, Profile, likeness, profile_of
+from readout.text import content_id
 
 SCRIPT = "ledger_stories.sql"
-WINDOW = 7
-"""Days between two reports that are compared; one without a date is compared with all."""
+RULES = content_id("stories", BIAS, NAMES, WORDS, NEAR, WINDOW, FLOOR, ENOUGH, STAY)
+"""The name of what reports are compared by."""
 FEW = 3
 """Marks in common from which two reports are compared."""
 AT_HAND = 5_000
@@ -39,6 +41,16 @@ class Storying:
         self._copying = Copying(store)
         self._profile = lru_cache(maxsize=AT_HAND)(self._read)
         run_script(store, SCRIPT)
+        with store.transaction():
+            self._begin_again()
+
+    def _begin_again(self) -> None:
+        """Drops what other rules found, but for the names of stories, which are kept if they can be."""
+        if self._connection.execute("SELECT rules FROM stories_from").fetchone() == (RULES,):
+            return
+        for table in ("stories_of", "mark", "alike", "gathered", "settled", "was_alike", "parted", "stories_from"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("INSERT INTO stories_from VALUES (?)", (RULES,))
 
     def waiting(self) -> list[tuple[int, int]]:
         """Documents, each with its shown reading, that were not looked at yet, in the order of their names."""
@@ -66,7 +78,8 @@ class Storying:
             (shown,) = self._connection.execute(
                 "SELECT reading FROM stories_of WHERE document = ?", (other,)
             ).fetchone()  # fmt: skip
-            how = likeness(profile, self._profile(other, shown)[0])
+            theirs, then = self._profile(other, shown)
+            how = likeness(profile, theirs, abs(day - then) if day and then else None)
             if how >= FLOOR:
                 row = (*sorted((document, other)), round(how, 4))
                 insert(self._connection, "alike", "one, other, likeness", row)
@@ -106,12 +119,13 @@ class Storying:
         if region is None:
             return
         settle(self._connection, region)
-        own = json.dumps(region.documents)
+        gathered = gather(self._connection, region, _together(region))
         rows = self._connection.execute(
-            "SELECT s.document, story FROM json_each(?) j JOIN story_of s ON s.document = j.value", (own,)
+            "SELECT s.document, story FROM json_each(?) j JOIN story_of s ON s.document = j.value",
+            (json.dumps(list(gathered.keys)),),
         )
         before = dict(rows.fetchall())
-        now = named(_together(region), before, region.keys, "story", self._elsewhere(set(region.documents)))
+        now = named(gathered.groups, before, gathered.keys, "story", self._elsewhere(gathered.keys))
         if now == before:
             return
         self._connection.executemany("INSERT OR REPLACE INTO story_of VALUES (?, ?)", sorted(now.items()))
@@ -132,7 +146,7 @@ class Storying:
 
 
 def _together(region: Region) -> list[list[int]]:
-    """The stories: groups of the first reports of families that are alike enough; copies go with their family."""
+    """Groups of the first reports of families that are alike enough, in their order; copies go with their family."""
     order = region.documents
     place, alike = placed(order, region.alike)
     copies: defaultdict[int, list[int]] = defaultdict(list)

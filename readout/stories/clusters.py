@@ -1,25 +1,31 @@
 """Things put together into groups by how alike they are: average linkage over the pairs that are alike at all.
 
 Two groups become one while the mean likeness of their members is high enough, the most alike first; a pair that is not
-given counts as not alike. What comes out does not depend on the order in which things came. Time and memory follow the
-number of pairs, since reports of years hang together in one chain of likenesses.
+given counts as not alike. What was put together early may be more like what a group became later: so in the end each
+thing goes, all at one time, to the group that it is most like (``moved``). What comes out does not depend on the order
+in which things came. Time and memory follow the number of pairs, since reports of years hang together in one chain of
+likenesses.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-ENOUGH = 0.16
-"""Mean likeness from which two groups tell one story. Tuned on odd topics of ECB+, as is FLOOR."""
-FLOOR = 0.15
+ENOUGH = 0.35
+"""Mean likeness from which two groups tell one story. Tuned on odd topics of ECB+, as are FLOOR and STAY."""
+FLOOR = 0.1
 """Two reports that are less alike count as not alike at all."""
+STAY = 0.15
+"""So much likeness to each of its members speaks neither for a group nor against it."""
 PLACES = 9
 """Decimal places to which means are equal."""
 
 Pair = tuple[int, int]
+Label = TypeVar("Label", int, str)
 
 
 class Merge(NamedTuple):
@@ -69,6 +75,36 @@ def merges(items: Iterable[int], alike: Mapping[Pair, float], enough: float = EN
             grown = entry(keep, other)
             if -grown[0] >= enough:
                 heapq.heappush(waiting, grown)
+
+
+def moved(groups: Sequence[Sequence[int]], alike: Mapping[Pair, float], stay: float = STAY) -> list[list[int]]:
+    """The groups after each item went to the one that it is most like, in the order of their first."""
+    of = {item: group[0] for group in groups for item in group}
+    sizes = {group[0]: len(group) for group in groups}
+    sums: dict[int, dict[int, float]] = {item: {} for item in of}
+    for (one, other), how in alike.items():
+        for item, group in ((one, of[other]), (other, of[one])):
+            sums[item][group] = sums[item].get(group, 0.0) + how
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for item in sorted(of):
+        found[nearest(of[item], sums[item], sizes, stay)].append(item)
+    return sorted(found.values())
+
+
+def nearest(own: Label, sums: Mapping[Label, float], sizes: Mapping[Label, int], stay: float = STAY) -> Label:
+    """The group that an item is most like: by what it has in common with its members beyond ``stay`` for each of them.
+
+    ``own`` is the group it is in. ``sums``: of groups, how alike it is to their members, added up; ``sizes``: how many
+    they have; one that stands alone takes nobody in. Of two that it is as much like the own one is kept, else the one
+    of the smaller label taken.
+    """
+
+    def gain(group: Label) -> float:
+        return round(sums.get(group, 0.0) - stay * (sizes[group] - (group == own)), PLACES)
+
+    best = max(0.0, gain(own))
+    others = [group for group in sums if group != own and sizes[group] > 1 and gain(group) > best]
+    return min(others, key=lambda group: (-gain(group), group), default=own)
 
 
 def lifetimes(items: Iterable[int], alike: Mapping[Pair, float]) -> dict[tuple[int, ...], tuple[float, float]]:

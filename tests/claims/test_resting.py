@@ -49,8 +49,19 @@ def test_two_with_names_are_two_in_one_report_too() -> None:
 
 
 def test_own_words_rest_on_whom_others_cite_for_them_if_the_report_cites_him_at_all() -> None:
-    told = by("a", "r1", "Courier", "Kvarn"), own("b", "r2", "Wire"), own("c", "r3", "Echo")
-    assert origins(*told, named={"a"}) == {"a": "Kvarn", "b": "Kvarn", "c": "Echo"}
+    told = own("a", "r2", "Wire"), by("b", "r1", "Courier", "Kvarn"), own("c", "r3", "Echo")
+    assert origins(*told, named={"b"})["a"] == "Kvarn"
+
+
+def test_own_words_told_later_rest_on_the_one_cited_most_and_those_told_before_do_not() -> None:
+    told = (own("a", "r4", "Echo"), by("b", "r1", "Courier", "Kvarn"), by("c", "r3", "Wire", "Holm"),
+            by("d", "r5", "Herald", "Holm"), own("e", "r4", "Post"))  # fmt: skip
+    assert origins(*told, named={"b", "c", "d"}) == {"a": "Echo", "b": "Kvarn", "c": "Holm", "d": "Holm", "e": "Holm"}
+
+
+def test_what_people_without_a_name_told_another_outlet_stays_its_own() -> None:
+    told = by("a", "r1", "Courier", "Kvarn"), by("b", "r4", "Echo", "Echo")
+    assert origins(*told, named={"a"}) == {"a": "Kvarn", "b": "Echo"}
 
 
 def test_own_words_of_several_rest_on_whom_they_all_cite() -> None:

@@ -64,7 +64,7 @@ class Made:
         """What putting all together gives; the ledger is left as it was."""
         copy = sqlite3.connect(":memory:", isolation_level=None)
         self.connection.backup(copy)
-        for table in ("settled", "was_alike", "parted", "story_of"):
+        for table in ("settled", "was_alike", "parted", "gathered", "story_of"):
             copy.execute(f"DELETE FROM {table}")
         self.storying._connection = copy
         self.storying._assign()
