@@ -237,7 +237,7 @@ def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @model
 def test_claims_are_told_with_how_they_stand_and_explained(bank: Path) -> None:
     listed = readout("claims", bank)
-    assert listed.returncode == 0 and "superseded" in listed.stdout and " stories" in listed.stderr
+    assert listed.returncode == 0 and "superseded" in listed.stdout and " of 1 story" in listed.stderr
     told = json.loads(readout("claims", bank, "-f", "json", "--all", "--status", "superseded").stdout)
     assert {each["status"] for each in told} == {"superseded"}
     claim = next(each for each in told if "340 million euros" in each["text"])
