@@ -66,6 +66,16 @@ def test_a_copy_more_makes_no_voice_more(tmp_path: Path) -> None:
     assert [voice.origin for voice in now.voices] == [voice.origin for voice in before.voices]
 
 
+def test_other_rules_compare_all_again_and_stories_keep_their_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, [*FERRY, *STRIKE])
+    before = found(path)
+    with Store(path) as store, store.transaction():
+        store.connection.execute("UPDATE stories_from SET rules = 'of an earlier version'")
+        store.connection.execute("DELETE FROM alike")  # as others may have found them
+    assert {story.id: story.members for story in found(path)} == {story.id: story.members for story in before}
+
+
 def test_every_order_of_arrival_makes_the_same_stories(tmp_path: Path) -> None:
     seen = set()
     for turn in range(4):
