@@ -16,7 +16,13 @@ from readout.layers import BLOCKS, Reading
 from readout.records import Block
 from readout.text import Span
 
-_BRACKETS = re.compile(r"[(\[](?:Source: |via )?([^\W\d_a-z][\w.&/ -]{1,40})[)\]]\.?")
+_BRACKETS = re.compile(r"[(\[](?:Source: |via )?([^\W\d_][\w.&/ -]{1,40})[)\]]\.?")
+_NAMED = re.compile(r"[^\W\d_a-z]\S*(?: (?:[^\W_a-z]\S*|[&-]|and|of|the|de|da|do|du|del|la|via))*")
+"""A name: all its words but the smallest are written large."""
+_EDITED = re.compile(
+    r"(?:Add|Automatic|Clarif|Correct|Fix|Recast|Refil|Remov|Repeat|Translat|Updat)\w*\b", re.IGNORECASE
+)
+"""What stands in brackets of what editors did: "(Updates Toll)"."""
 _NAME = r"([^\W\d_a-z][\w&/'-]*(?: [^\W\d_a-z][\w&/'-]*){0,4})"
 _NOTE = re.compile(
     r"(?:(?:^|[.;] )(?:Source|Agency|Credit|Via): ?|\b(?:provided|distributed|published) by (?:the )?"
@@ -75,13 +81,17 @@ def _credits(text: str, block: Block) -> Iterator[Credit]:
         dateline = read_dateline(words + " ", opening=True)
         if dateline and dateline.agency:
             yield _credit(dateline.agency, block.span, "its dateline names the agency")
-    elif whole := _BRACKETS.fullmatch(words.strip()):
+    elif (whole := _BRACKETS.fullmatch(words.strip())) and _is_agency(whole[1]):
         yield _credit(whole[1], block.span, "the agency stands in brackets at its end")
     elif block.role in _NOTES and (note := _NOTE.search(words)):
         at = Span(block.span.start + note.start(1), block.span.start + note.end(1))
         yield _credit(note[1], at, "a note says where it is from")
     elif block.role in _NOTES and (agency := agency_named(re.sub(r"^By ", "", words.strip()))):
         yield Credit(agency, block.span, "its byline is the agency")
+
+
+def _is_agency(words: str) -> bool:
+    return bool(agency_named(words) or (_NAMED.fullmatch(words) and not _EDITED.match(words)))
 
 
 def _credit(written: str, span: Span, rule: str) -> Credit:
