@@ -27,10 +27,13 @@ _NOT = re.compile(
 )
 _ONLY = re.compile(
     r"\b(?:not (?:only|just|least|merely|simply|(?:less|fewer|more|later) than)|no (?:fewer|other)|none other"
-    r"|(?:nobody|no one|none|nothing) else)\b",
+    r"|(?:nobody|no one|none|nothing) else)\b"
+    r"|\b(?:could|can) not (?:immediately )?be (?:reached|contacted)\b"
+    r"|\b(?:did|does|do|ha[ds]|have) not (?:immediately |yet )?(?:respond|repl|answer|comment|return (?:a )?call)\w*"
+    r"|(?:,| and) not (?:as|at|by|for|from|in|of|on|to|the|an?|\d[\d.,]*)\b[^,;]*$",
     re.IGNORECASE,
 )
-"""What denies nothing: "no fewer than 27", "they and nobody else"."""
+"""What denies nothing: "no fewer than 27", "they and nobody else", "could not be reached", "in May and not in June"."""
 _MAYBE = re.compile(
     r"\b(?:may|(?i:might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to"
     r"|unconfirmed|unclear|whether))\b"
@@ -65,7 +68,8 @@ def _told(words: str, events: Sequence[Event]) -> tuple[Attitude, bool]:
 def _by_words(words: str) -> Attitude:
     if _IF.search(words):
         return "conditional"
-    if len(_NOT.findall(_ONLY.sub("", words))) % 2:
+    words = _ONLY.sub("", words)
+    if len(_NOT.findall(words)) % 2:
         return "denied"
     if _MAYBE.search(words):
         return "possible"
