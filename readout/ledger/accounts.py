@@ -61,14 +61,15 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
     attitudes = _attitudes(group, stands)
     sides = [side for each, attitude in zip(group, attitudes, strict=True) if attitude == "held" for side in each.sides]
     mends = _mends(group)
+    stand_for = [stands.get(each.id, SAME) for each in group]
+    others = _others(group, [_differs(value, each, stand) for each, stand in zip(group, stand_for, strict=True)])
     records = []
-    for each, attitude in zip(group, attitudes, strict=True):
+    for each, attitude, stand in zip(group, attitudes, stand_for, strict=True):
         origin = origin_of(each.chain, each.anonymous, each.voice, sources.outlets, sources.names)
         concerned = party(each.chain[0], sides) if each.chain else speaks_for_itself(each.voice)
-        stand = stands.get(each.id, SAME)
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
-            _differs(value, each, stand), concerned or each.passage.denied, mends.get(each.id),
+            each.id in others, concerned or each.passage.denied, mends.get(each.id),
             stand.other > WEAK, moved=any(figure.moved for figure in each.passage.figures),
             counted=value is not None and any(value.beside(own) and value.agrees(own) for own in each.passage.figures),
         ))  # fmt: skip
@@ -95,6 +96,21 @@ def _differs(value: Figure | None, spoken: Spoken, stand: Stand) -> bool:
     if not differs(value, spoken.passage.figures, spoken.text):
         return False
     return value is None or not set(value.of) & LOOSE or stand.differs >= APART
+
+
+def _others(group: Sequence[Spoken], differs: Sequence[bool]) -> set[str]:
+    """The passages that give another value: those that do by themselves, if not all of their words were copied.
+
+    A copy is cut otherwise: "killed and 19 taken to hospital" gives no other number than "Four people were killed and
+    19 taken to hospital", whose words it has.
+    """
+    found: set[str] = set()
+    for at, (each, own) in enumerate(zip(group, differs, strict=True)):
+        words = " ".join(each.compared.key)
+        before = [other for other in group[:at] if other.family == each.family and other.id not in found]
+        if own and not any(f" {words} " in f" {' '.join(other.compared.key)} " for other in before):
+            found.add(each.id)
+    return found
 
 
 def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -15,12 +17,14 @@ from lab.corpora.stories import Written, stories
 from readout.api import Reader
 from readout.claims.status import evidence_of, status_of
 from readout.layers import Reading
+from readout.ledger.accounts import _others
 from readout.ledger.asof import known_by, moment, related
 from readout.ledger.claiming import Claiming
 from readout.ledger.claims import Claim, claim_by_id, claims
 from readout.ledger.claimtelling import told
 from readout.ledger.ledger import Ledger
 from readout.ledger.retelling import Retelling
+from readout.ledger.spoken import Spoken
 from readout.ledger.store import Store
 from readout.ledger.stories import stories as found_stories
 from readout.records import Page
@@ -236,3 +240,13 @@ def test_a_day_is_its_last_second_and_a_time_without_a_zone_is_utc() -> None:
     assert moment("2031-03-12") == datetime(2031, 3, 12, 23, 59, 59, tzinfo=UTC).isoformat()
     assert moment("2031-03-12T18:00+02:00") == "2031-03-12T16:00:00+00:00"
     assert moment("2031-03-12T18:00") == "2031-03-12T18:00:00+00:00"
+
+
+def test_a_copy_that_is_cut_otherwise_gives_no_other_value() -> None:
+    def passage(name: str, family: str, words: str) -> Spoken:
+        return cast(Spoken, SimpleNamespace(id=name, family=family, compared=SimpleNamespace(key=tuple(words.split()))))
+
+    group = [passage("a", "wire", "four people were killed and 19 taken to hospital"),
+             passage("b", "wire", "killed and 19 taken to hospital"), passage("c", "echo", "19 taken to hospital"),
+             passage("d", "wire", "nine were killed"), passage("e", "wire", "nine were killed")]  # fmt: skip
+    assert _others(group, [False, True, True, True, True]) == {"c", "d", "e"}
