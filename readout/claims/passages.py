@@ -21,7 +21,7 @@ from readout.plover import Event
 from readout.records import REPORT_ROLES, Attribution, Block
 from readout.text import Span
 
-RULES = 2
+RULES = 3
 """Raised when reports are cut otherwise, or their vectors are made otherwise, so that those kept are made again."""
 ROLES = REPORT_ROLES | {"correction"}
 """What is read: the report, and notes by which its editors mend it."""
@@ -40,6 +40,10 @@ _REPORTS = re.compile(
 _DISMISSED = re.compile(
     r"\b(?:reject|dismiss|den(?:y|ies|ied)|refut|rebuff|disput|scoff|brush)\w*\b[^.;]{0,60}$", re.IGNORECASE
 )
+_HANGS = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\s\Z"
+)
+"""What no clause ends with: "Four soldiers were | killed and nine wounded, the army said" is one."""
 _WORD = re.compile(r"\w+")
 _EDGE = " \t\n,;:\u2013\u2014-"
 """What stands at the edges of a clause and is none of it; a full stop at its end is."""
@@ -173,9 +177,7 @@ class _Report:
             if holder is None and any(span.start <= start and end <= span.end for each in near
                                       for span in (*each.cue, *each.source)):  # fmt: skip
                 continue  # only says who says it
-            if found and found[-1][1] is holder and found[-1][0].end == start and (
-                self._weight(start, end) < FEWEST or self._weight(*found[-1][0]) < FEWEST
-            ):  # fmt: skip
+            if found and found[-1][0].end == start and self._go_on(*found[-1], Span(start, end), holder):
                 found[-1] = (Span(found[-1][0].start, end), holder)
             else:
                 found.append((Span(start, end), holder))
@@ -183,6 +185,12 @@ class _Report:
             span = self._trimmed(span)
             if self._weight(*span) >= 2:
                 yield span, holder
+
+    def _go_on(self, span: Span, holder: Attribution | None, after: Span, its: Attribution | None) -> bool:
+        """Whether two parts are one clause: of one holder and too short, or cut where a content was read to begin."""
+        if holder is its:
+            return self._weight(*span) < FEWEST or self._weight(*after) < FEWEST
+        return holder is None and bool(_HANGS.search(span.of(self.text)))
 
     def _holder(self, span: Span, near: Sequence[Attribution]) -> Attribution | None:
         """The innermost statement whose content holds these characters."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import pairwise
 
@@ -11,7 +12,8 @@ import pytest
 from readout.api import read
 from readout.claims.passages import Passage, paragraphs_of, passages_of
 from readout.claims.vectors import Vectors, packed, unpacked
-from readout.layers import Reading
+from readout.layers import ATTRIBUTIONS, Reading
+from readout.text import Span
 
 pytestmark = pytest.mark.skipif(find_spec("readout_model_en") is None, reason="the model package is not installed")
 TEXT = """Shells hit Ostrel, rebels say
@@ -50,6 +52,16 @@ def test_passages_stand_in_their_sentences_in_order_and_do_not_overlap(reading: 
 def test_words_that_only_say_who_says_it_are_left_out(reading: Reading) -> None:
     text = reading.document.text
     assert not any("told reporters" in each.span.of(text) for each in passages_of(reading))
+
+
+def test_a_content_that_was_read_to_begin_behind_its_auxiliary_is_a_clause_with_what_stands_before_it() -> None:
+    told = read(b"Four soldiers were killed and nine wounded near Ostrel, the army said.", language="en")
+    text, (statement,) = told.document.text, told[ATTRIBUTIONS]
+    begun = replace(statement, content=(Span(text.index("killed"), statement.content[-1].end),))
+    cut = told.without(frozenset({ATTRIBUTIONS.name})).plus({ATTRIBUTIONS: (begun,)})
+    (passage,) = passages_of(cut)
+    assert passage.span.of(text) == "Four soldiers were killed and nine wounded near Ostrel"
+    assert passage.statement == statement.id
 
 
 def test_what_is_denied_is_denied_once(reading: Reading) -> None:
