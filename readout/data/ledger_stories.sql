@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS settled (
   document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading,
   lead INTEGER NOT NULL REFERENCES document
 ) STRICT;
+CREATE INDEX IF NOT EXISTS settled_lead ON settled (lead);
 CREATE TABLE IF NOT EXISTS was_alike (
   one INTEGER NOT NULL REFERENCES document, other INTEGER NOT NULL REFERENCES document, likeness REAL NOT NULL,
   PRIMARY KEY (one, other)
