@@ -108,8 +108,8 @@ def _on_most(records: Sequence[Record], named: Collection[str]) -> list[Record]:
             number[side][record.origin] += 1
             first.setdefault((side, record.origin), record)
         elif number[side] and not record.said and not record.mends:
-            (name, _), *_ = number[side].most_common(1)
-            found[record.id] = _as_of(record, first[side, name])
+            most = max(number[side], key=lambda name: number[side][name])
+            found[record.id] = _as_of(record, first[side, most])
     return [found.get(record.id, record) for record in records]
 
 

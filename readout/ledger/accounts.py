@@ -105,10 +105,10 @@ def _others(group: Sequence[Spoken], differs: Sequence[bool]) -> set[str]:
     19 taken to hospital", whose words it has.
     """
     found: set[str] = set()
-    for at, (each, own) in enumerate(zip(group, differs, strict=True)):
-        words = " ".join(each.compared.key)
-        before = [other for other in group[:at] if other.family == each.family and other.id not in found]
-        if own and not any(f" {words} " in f" {' '.join(other.compared.key)} " for other in before):
+    for at in (at for at, own in enumerate(differs) if own):
+        each = group[at]
+        before = (other for other in group[:at] if other.family == each.family and other.id not in found)
+        if not any(f" {' '.join(each.compared.key)} " in f" {' '.join(other.compared.key)} " for other in before):
             found.add(each.id)
     return found
 

@@ -56,8 +56,8 @@ def region_of(connection: sqlite3.Connection) -> Region | None:
             return region
         near = _near(connection, documents, _other_groups(connection, region, unsettled), "alike")
         if not near:
-            beside = near.union(*(_near(connection, documents, documents, each) for each in ("alike", "was_alike")))
-            return replace(region, beside=beside)
+            now, before = (_near(connection, documents, documents, each) for each in ("alike", "was_alike"))
+            return replace(region, beside=now | before)
         documents |= _closed(connection, near)
 
 
