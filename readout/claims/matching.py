@@ -118,12 +118,21 @@ def features_of(one: Compared, other: Compared, likeness: float, denies: float) 
     )  # fmt: skip
 
 
+OTHERS = -3.0
+"""What counts for people of whom other things became: the dead are no matter of the hurt's."""
+
+
 def agreement(one: Sequence[Figure], other: Sequence[Figure]) -> float:
-    """1 where numbers of the same thing agree, -1 where none of them does, 0 where nothing is counted in both."""
+    """1 where numbers of the same thing agree, -1 where none of them does, 0 where nothing is counted in both.
+
+    A toll that rose to a number is the toll that stood at another before.
+    """
     beside = [(mine, theirs) for mine in one for theirs in other if mine.beside(theirs)]
     if not beside:
-        return 0.0
-    return 1.0 if any(mine.agrees(theirs) for mine, theirs in beside) else -1.0
+        fates = [{each.fate for each in own if each.fate} for own in (one, other)]
+        return OTHERS if all(fates) and not fates[0] & fates[1] else 0.0
+    alike = any(mine.agrees(theirs) or (mine.fate and mine.moved != theirs.moved) for mine, theirs in beside)
+    return 1.0 if alike else -1.0
 
 
 def _words(one: Mapping[str, float], other: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.clean.agencies import agency_named
@@ -26,7 +26,10 @@ _BODIES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who holds a statement, as the ledger knows him: key, name, whether it is a name, and PLOVER's codes."""
+    """Who holds a statement, as the ledger knows him: key, name, whether it is a name, and PLOVER's codes.
+
+    ``roles``: what his report says that he is ("the army's spokesman").
+    """
 
     key: str
     name: str
@@ -34,6 +37,7 @@ class Speaker:
     country: str | None = None
     sector: str | None = None
     type: str = "described"
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,32 @@ def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
             governing = sorted(other for other in known if _governs(known[other], known[key]))
             if governing:
                 pairs.append((key, max(governing, key=lambda other: number[known[other].name])))
+    pairs += _by_role(speakers, words)
     found = {}
     for group in groups_of(sorted(known), pairs):
         found.update(dict.fromkeys(group, _called([known[key] for key in group], number)))
     return found
+
+
+def _by_role(speakers: Sequence[Speaker], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+    """Those whom somebody's role tells: "the army" for its spokesman, "the chairman" for the only one so called."""
+    roles = {(each.key, _words(role)) for each in speakers if each.type == "person" and each.named
+             for role in each.roles}  # fmt: skip
+    for key, each in {each.key: each for each in speakers}.items():
+        own = words[key]
+        if (each.type == "person" and each.named) or not own:
+            continue
+        told = {who for who, role in roles if own <= role and not _spoken_for(role)} if not each.named else set()
+        if len(told) == 1 and not each.key.startswith("kind|"):
+            yield key, told.pop()
+        for who in sorted({who for who, role in roles if _spoken_for(role) and _spoken_for(role) <= own}):
+            yield key, who
+
+
+def _spoken_for(role: frozenset[str]) -> frozenset[str]:
+    """The words of a spokesman's role for whom he speaks; none of any other role."""
+    rest = frozenset(word for word in role if not word.startswith("spokes"))
+    return rest if rest < role else frozenset()
 
 
 def _called(same: Sequence[Speaker], number: Mapping[str, int]) -> str:

@@ -21,7 +21,7 @@ from readout.plover import Event
 from readout.records import REPORT_ROLES, Attribution, Block
 from readout.text import Span
 
-RULES = 3
+RULES = 4
 """Raised when reports are cut otherwise, or their vectors are made otherwise, so that those kept are made again."""
 ROLES = REPORT_ROLES | {"correction"}
 """What is read: the report, and notes by which its editors mend it."""
@@ -33,6 +33,7 @@ _CLAUSE = re.compile(
     r"|[a-z]{1,20}ing|adding)\s)"
     r"|\s(?=(?:and|but) (?:that|then|had|have|has|was|were|will|would|is|are)\s)"
 )
+_JOINT = re.compile(r",\s(?=(?:and|while|with)\s)|,\s|\s(?=(?:and|while|with)\s)")
 _REPORTS = re.compile(
     r"^(?:allegations?|reports?|claims?|accusations?|suggestions?|rumou?rs?|charges?|assertions?|media reports)$",
     re.IGNORECASE,
@@ -170,6 +171,7 @@ class _Report:
         for each in near:
             for span in (*each.content, *each.cue, *each.source):
                 cuts |= {place for place in span if sentence.start < place < sentence.end}
+        cuts |= set(self._between_tolls(sentence))
         order = sorted(cuts)
         found: list[tuple[Span, Attribution | None]] = []
         for start, end in pairwise(order):
@@ -185,6 +187,15 @@ class _Report:
             span = self._trimmed(span)
             if self._weight(*span) >= 2:
                 yield span, holder
+
+    def _between_tolls(self, sentence: Span) -> Iterator[int]:
+        """Where one toll ends and another begins: "Four people were killed | and 19 taken to hospital"."""
+        tolls = [each for each in figures_of(self.text, sentence) if each.fate]
+        for one, other in pairwise(tolls):
+            if one.fate != other.fate:
+                joints = list(_JOINT.finditer(self.text, one.span.end, other.span.start))
+                if joints:
+                    yield joints[-1].end()
 
     def _go_on(self, span: Span, holder: Attribution | None, after: Span, its: Attribution | None) -> bool:
         """Whether two parts are one clause: of one holder and too short, or cut where a content was read to begin."""

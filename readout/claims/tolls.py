@@ -8,45 +8,75 @@ from readout.text import Span
 
 _FATE = re.compile(
     r"\b(?:(?P<dead>dead|deaths?|died|dies|dying|kill(?:s|ed|ing)?|slain|lives|toll|fatalit(?:y|ies)|bod(?:y|ies)|corpses?"
-    r"|martyrs?|perish(?:ed)?|deceased)|(?P<hurt>injur(?:ed|ies|y|ing)|wound(?:ed|s|ing)|hurt)"
-    r"|(?P<missing>missing|trapped|unaccounted)|(?P<held>arrest(?:s|ed|ing)?|detain(?:ed|s|ees)?|detention|custody"
-    r"|captur(?:ed|es?)|held|prisoners?))\b",
+    r"|martyrs?|perish(?:ed)?|deceased|drown(?:s|ed|ing)?)"
+    r"|(?P<hurt>injur(?:ed|ies|y|ing|es)|wound(?:ed|s|ing)|hurt|treated|hospitali[sz](?:ed|ing)"
+    r"|(?:taken|rushed|brought|sent|flown|admitted|driven) to (?:(?:a|the|an|\w+) ){0,2}(?:hospitals?|clinics?))"
+    r"|(?P<missing>missing|trapped|unaccounted)|(?P<held>arrest(?:s|ed|ing)?|detain(?:ed|s|ees|ing)?|detention|custody"
+    r"|captur(?:ed|es?|ing)|held|prisoners?)"
+    r"|(?P<moved>evacuat(?:ed|es|ing|ion|ees)|displac(?:ed|es|ing)|homeless"
+    r"|(?:moved|forced|driven) (?:out|from|to safety)"
+    r"|(?:left|fled|leave|flee) their)"
+    r"|(?P<freed>freed|released|set free|rescued|saved))\b",
     re.IGNORECASE,
 )
+_FILLED = r"(?:at least|as many as|up to|more than|no fewer than|about|around|some|nearly|almost|another|the|all|\s)*"
+_DOES = re.compile(
+    r"\b(?:(?P<dead>kill(?:s|ed|ing))|(?P<hurt>(?:injur|wound)(?:s|es|ed|ing)|hurt(?:s|ing)?)"
+    r"|(?P<held>(?:arrest|detain|captur)(?:s|es|ed|ing))|(?P<moved>(?:evacuat|displac)(?:ed|es|ing))"
+    r"|(?P<freed>free(?:s|d|ing)|releas(?:es|ed|ing)|rescu(?:es|ed|ing)|sav(?:es|ed|ing)))\s" + _FILLED + r"$",
+    re.IGNORECASE,
+)
+"""What is done to those whose number follows: "killing four people and injuring 19"."""
+_LISTED = re.compile(r"(?:\s[\w'\u2019-]+){1,2},? (?:and|or|,)\s" + _FILLED, re.IGNORECASE)
+"""Between the numbers of a list that becomes one thing: "three men and two women were arrested"."""
 REACH = 30
-"""Characters between a number and the word that tells what became of those counted;"""
-BEHIND = 12
-"""of two words the one after the number goes before, if it is not so much farther."""
+"""Characters between a number and the word that tells what became of those counted."""
 ANYBODY = frozenset(
     ["people", "person", "other", "victim", "body", "dead", "death", "live", "toll", "corpse", "martyr", "more", "now",
-     "died", "killed", "hurt", "injure", "wounde", "missin", "held", "human", "soul", "in"]
+     "died", "killed", "hurt", "injure", "wounde", "missin", "held", "human", "soul", "in", "taken", "moved", "rescue",
+     "evacua", "hospit", "treate", "admitt", "drowne", "freed", "releas", "displa", "perish", "arrest", "detain",
+     "drown", "dies", "dying", "lost"]
 )  # fmt: skip
 """Stems of what is counted that tell nobody apart."""
 _LEVEL = re.compile(
     r"\b(?P<of>toll|number|figure|count|tally|total)\b(?: of (?P<what>[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}))?"
-    r"[^.;]{0,110}?\b(?:to|at) (?:(?:at least|about|around|some|nearly) )?$",
+    r"[^.;]{0,110}?\b(?:to|at|as) (?:(?:at least|about|around|some|nearly) )?$",
+    re.IGNORECASE,
+)
+_PUT = re.compile(
+    r"\bput(?:s|ting)? (?:the )?(?P<what>[\w'\u2019-]+(?: [\w'\u2019-]+){0,2}) at (?:(?:about|around|some|nearly) )?$",
     re.IGNORECASE,
 )
 
 
-def fate_of(text: str, within: Span, number: Span) -> str | None:
-    """What became of those counted ("dead", "hurt", "missing", "held"), by the nearest word; None where none is."""
-    best: tuple[int, str] | None = None
-    for found in _FATE.finditer(text, within.start, within.end):
-        after = found.start() >= number.end
-        gap = found.start() - number.end if after else number.start - found.end() + BEHIND
-        if 0 <= gap <= REACH and (best is None or gap < best[0]):
-            best = gap, str(found.lastgroup)
-    return best[1] if best else None
+def fate_of(text: str, number: Span, room: Span, after: int) -> str | None:
+    """What became of those counted: "dead", "hurt", "missing", "held", "moved", "freed"; None where no word tells.
 
-
-def level_before(text: str, start: int, number: int) -> tuple[str, str | None] | None:
-    """What is counted, and what became of it, where a number follows that it rose or fell to; None where it is none.
-
-    "the number of people missing was cut to" -> "people missing was", "missing"; "the toll rises to" -> "toll", "dead".
+    ``room`` is the stretch around the number in which no other number stands, ``after`` where the clause ends.
     """
-    found = _LEVEL.search(text[max(start, number - 200) : number])
+    done = _DOES.search(text[room.start : number.start])
+    if done is not None:
+        return str(done.lastgroup)
+    told = _FATE.search(text, number.end, min(room.end, number.end + REACH))
+    if told is None and room.end < after and _LISTED.fullmatch(text, number.end, room.end):
+        told = _FATE.search(text, room.end, min(after, room.end + 2 * REACH))
+    if told is None:
+        before = list(_FATE.finditer(text, max(room.start, number.start - REACH), number.start))
+        told = before[-1] if before else None
+    return str(told.lastgroup) if told else None
+
+
+def level_before(text: str, start: int, number: int) -> tuple[str, str | None, bool] | None:
+    """What is counted, what became of it, and whether the number moved; None where nothing before it tells.
+
+    "the number of people missing was cut to" -> "people missing was", "missing"; "the toll rises to" -> "toll", "dead";
+    "puts the strikers at" -> "strikers".
+    """
+    before = text[max(start, number - 200) : number]
+    found, moved = _LEVEL.search(before), True
+    if found is None:
+        found, moved = _PUT.search(before), False
     if found is None:
         return None
     fate = _FATE.search(found[0])
-    return found["what"] or found["of"], str(fate.lastgroup) if fate else None
+    return found["what"] or found["of"], str(fate.lastgroup) if fate else None, moved

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from readout.claims.figures import Figure
 
 SHARE = 3
+SIZE = 4
+"""How many times one number may be the other and still be one of the same thing, where it is not said of what."""
 _FROM_TO = re.compile(r"\bfrom\b[^;]{1,80}\bto\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|up from|down from|previously|until now|earlier)\b", re.IGNORECASE
 )  # fmt: skip
+
+_PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
 def value_of(passages: Sequence[Sequence[Figure]]) -> Figure | None:
@@ -29,8 +33,11 @@ def value_of(passages: Sequence[Sequence[Figure]]) -> Figure | None:
 
 
 def differs(value: Figure | None, figures: Sequence[Figure], words: str) -> bool:
-    """Whether a passage gives another value: another number of the same thing, or "from 72 hours to ten days"."""
-    beside = [each for each in figures if value and value.beside(each)]
+    """Whether a passage gives another value: another number of the same thing, or "from 72 hours to ten days".
+
+    A number of nothing that is named ("I counted three") is taken for one of the same thing, if it is of the same size.
+    """
+    beside = _of_it(value, figures) if value else []
     if not value or not beside:
         return False
     agree = [each.agrees(value) for each in beside]
@@ -39,3 +46,17 @@ def differs(value: Figure | None, figures: Sequence[Figure], words: str) -> bool
     if _INSTEAD.search(words):
         return not agree[0]  # "ten days, up from three"
     return bool(_FROM_TO.search(words)) and not agree[-1]
+
+
+def gives(value: Figure | None, figures: Sequence[Figure], words: str) -> bool:
+    """Whether a passage gives the value of the claim; "it was 2.4 billion" does not give it any more."""
+    if value is None:
+        return False
+    told = [each for each in _of_it(value, figures) if each.of or not _PAST.search(words)]
+    return any(value.agrees(each) for each in told)
+
+
+def _of_it(value: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The numbers of what the value counts; else those of nothing that is named, if they are of the same size."""
+    beside = [each for each in figures if value.beside(each)]
+    return beside or [each for each in figures if not each.of and 1 / SIZE <= each.value / value.value <= SIZE]

@@ -19,7 +19,9 @@ from readout.text import Span
 REACH = 90
 """Characters to either side of a name in which its role is sought."""
 BEHIND = re.compile(r"(?:\s*\(\d{1,3}\)|,\s*\d{1,3})?\s*(?:,|\s[—–-]|\()\s*(?=\w)")
-ENDS = re.compile(r"[,;:()\n\"“”—–]|\s-\s|\.(?=\s|$)|\s(?:who|whom|whose|which|said|says|told|added)\b")
+ENDS = re.compile(r",(?!\d{3}\b)|[;:()\n\"“”—–]|\s-\s|\.(?=\s|$)|\s(?:who|whom|whose|which|said|says|told|added)\b")
+SAYS = re.compile(r"\s(?:said|says|told|added)")
+"""What no apposition ends with: "near Zarzewin, the governor's office said" tells nothing of Zarzewin."""
 IN_FRONT = re.compile(
     r"(?:^|[\s(“\"])((?:the|a|an|his|her|its|their|[\w.]+['’]s)\s[^,;:\n()\"“”]{2,80}),\s*$", re.IGNORECASE
 )
@@ -59,7 +61,8 @@ def _beside(scene: Scene, spot: Spot, names: Sequence[Span]) -> Iterator[Phrase]
     if behind is not None:
         end = ENDS.search(text, behind.end(), min(paragraph.end, behind.end() + REACH))
         span = Span(behind.end(), end.start() if end else min(paragraph.end, behind.end() + REACH))
-        yield from _fitting(text, span, names, spot)
+        if end is None or not SAYS.fullmatch(end[0]):
+            yield from _fitting(text, span, names, spot)
     low = max(scene.sentence_start(spot.span.start), spot.span.start - REACH)
     front = IN_FRONT.search(text[low : spot.span.start])
     after = text[spot.span.end : spot.span.end + 1]

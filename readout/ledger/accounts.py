@@ -12,7 +12,7 @@ from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
-from readout.claims.values import differs, value_of
+from readout.claims.values import differs, gives, value_of
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
 
@@ -71,7 +71,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             each.id in others, concerned or each.passage.denied, mends.get(each.id),
             stand.other > WEAK, moved=any(figure.moved for figure in each.passage.figures),
-            counted=value is not None and any(value.beside(own) and value.agrees(own) for own in each.passage.figures),
+            counted=gives(value, each.passage.figures, each.text),
         ))  # fmt: skip
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
@@ -138,7 +138,7 @@ def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
 
 def _by_name(record: Record, spoken: Spoken, outlets: Sequence[str]) -> bool:
     """Whether a passage is the word of a source that has a name, and is not the voice itself."""
-    if not record.said or record.origin == record.voice or spoken.anonymous:
+    if not record.said or record.origin == record.voice or spoken.anonymous or spoken.passage.headline:
         return False
     inner = next((each for each in spoken.chain if each), None)
     return record.origin in outlets or (inner is not None and inner.named)

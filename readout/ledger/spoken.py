@@ -85,7 +85,9 @@ def _spoken(
     reading = reading_of(connection, number)
     text = reading.document.text
     speakers = _speakers(connection, number)
-    known = {each.id: _of(of_entity(each)) for each in given(reading, ENTITIES)}
+    known = {
+        each.id: _of(of_entity(each), tuple(role.of(text) for role in each.roles)) for each in given(reading, ENTITIES)
+    }  # fmt: skip
     statements = {each.id: each for each in given(reading, ATTRIBUTIONS)}
     passages, kept = list(with_refuted(passages_of(reading), text, statements)), unpacked(vectors)
     if len(passages) != len(kept):
@@ -118,8 +120,8 @@ def _speaker(holder: Holder, speakers: Mapping[str, Speaker], known: Mapping[str
     return own
 
 
-def _of(known: Known) -> Speaker:
-    return Speaker(known.key, known.name, known.named, known.country, known.sector, known.type)
+def _of(known: Known, roles: tuple[str, ...]) -> Speaker:
+    return Speaker(known.key, known.name, known.named, known.country, known.sector, known.type, roles)
 
 
 def _speakers(connection: sqlite3.Connection, reading: int) -> dict[str, Speaker]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from readout.claims.figures import figures_of
-from readout.claims.matching import WEIGHTS, Compared, Features, Pair, agreement, features_of, pairs_of
+from readout.claims.matching import OTHERS, WEIGHTS, Compared, Features, Pair, agreement, features_of, pairs_of
 from readout.text import Span
 from tests.claims.heads import nearness
 
@@ -52,6 +52,12 @@ def test_numbers_agree_where_any_of_the_same_thing_does() -> None:
     assert agree("40 boats and 300 lorries", "50 boats and 300 lorries") == 1.0
     assert agree("40 boats", "50 boats") == -1.0
     assert agree("40 boats", "50 lorries") == agree("40 boats", "the boats") == 0.0
+
+
+def test_the_dead_are_no_matter_of_the_hurt_and_a_toll_that_rose_is_the_same_toll() -> None:
+    assert agree("four people killed", "nine wounded") == OTHERS < -1.0
+    assert agree("four people killed", "six people killed") == -1.0
+    assert agree("four people killed", "the toll rose to six") == 1.0
 
 
 def test_the_same_words_have_all_in_common_and_others_none() -> None:

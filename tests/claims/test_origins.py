@@ -143,3 +143,16 @@ def test_who_is_of_the_same_country_and_sector_takes_part() -> None:
 
 def test_nobody_takes_no_part() -> None:
     assert not party(None, [KVARN]) and not party(KVARN, []) and not party(SAILOR, [Speaker("it", "it", False)])
+
+
+def test_a_spokesman_speaks_for_his_body_and_an_office_for_the_only_one_who_has_it() -> None:
+    speaker = Speaker("ospino", "Julian Ospino", True, type="person", roles=("the army's spokesman",))
+    chair = Speaker("tolley", "Graham Tolley", True, type="person", roles=("chairman of Larkmoor",))
+    army = Speaker("army", "Colombian army", True, type="organization")
+    told = names([speaker, army, chair, Speaker("words|larkmoor chairman", "the Larkmoor chairman", False)])
+    assert told["army"] == told["ospino"] and told["words|larkmoor chairman"] == "Graham Tolley"
+    other = Speaker("brill", "Tomas Brill", True, type="person", roles=("chairman of Larkmoor",))
+    both = names([chair, other, Speaker("words|larkmoor chairman", "the Larkmoor chairman", False)])
+    assert len(set(both.values())) == 3
+    general = Speaker("general", "Tomas Brill", True, type="person", roles=("chief of the army",))
+    assert len(set(names([general, army]).values())) == 2

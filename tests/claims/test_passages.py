@@ -55,13 +55,19 @@ def test_words_that_only_say_who_says_it_are_left_out(reading: Reading) -> None:
 
 
 def test_a_content_that_was_read_to_begin_behind_its_auxiliary_is_a_clause_with_what_stands_before_it() -> None:
-    told = read(b"Four soldiers were killed and nine wounded near Ostrel, the army said.", language="en")
+    told = read(b"Four soldiers were killed near Ostrel, the army said.", language="en")
     text, (statement,) = told.document.text, told[ATTRIBUTIONS]
     begun = replace(statement, content=(Span(text.index("killed"), statement.content[-1].end),))
     cut = told.without(frozenset({ATTRIBUTIONS.name})).plus({ATTRIBUTIONS: (begun,)})
     (passage,) = passages_of(cut)
-    assert passage.span.of(text) == "Four soldiers were killed and nine wounded near Ostrel"
+    assert passage.span.of(text) == "Four soldiers were killed near Ostrel"
     assert passage.statement == statement.id
+
+
+def test_tolls_of_two_kinds_are_two_passages() -> None:
+    told = read(b"Four soldiers were killed and nine wounded near Ostrel on Friday.", language="en")
+    words = [each.span.of(told.document.text) for each in passages_of(told)]
+    assert words == ["Four soldiers were killed", "and nine wounded near Ostrel on Friday."]
 
 
 def test_what_is_denied_is_denied_once(reading: Reading) -> None:

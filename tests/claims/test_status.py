@@ -93,6 +93,13 @@ def test_what_its_origin_takes_back_is_retracted_in_whatever_voice_it_was_told()
     assert kind(*told, replace(taken_back, origin="kvarn")) == "single-origin"
 
 
+def test_what_a_source_corrects_takes_back_what_the_same_voice_rested_on_another() -> None:
+    told = replace(record("pinaya", voice="Courier"), said=True, rests=True)
+    mended = replace(note("Courier", "correction"), origin="customs", said=True)
+    assert kind(told, mended) == "corrected"
+    assert kind(replace(told, rests=False), mended) == "single-origin"
+
+
 def test_what_a_voice_that_told_it_corrects_is_corrected() -> None:
     assert kind(record("Courier"), note("Courier", "correction")) == "corrected"
     assert kind(record("Courier"), record("Herald"), note("Courier", "correction")) == "corrected"
@@ -143,6 +150,13 @@ def test_only_the_first_report_of_a_voice_tells_whether_it_is_under_an_if() -> N
     first = record("guard", voice="Courier")
     later = [record("guard", "conditional", voice="Courier") for _ in range(2)]
     assert kind(first, *later) == "single-origin"
+
+
+def test_a_report_tells_under_an_if_only_where_a_third_of_what_it_tells_stands_under_one() -> None:
+    told = [record("guard", report="first"), record("guard", report="first")]
+    under = record("guard", "conditional", report="first")
+    assert kind(*told, under) == "conditional"
+    assert kind(*told, record("guard", report="first"), under) == "single-origin"
 
 
 def test_what_is_only_planned_or_demanded_is_conditional() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.claims.figures import Figure, figures_of
-from readout.claims.values import differs, value_of
+from readout.claims.values import differs, gives, value_of
 from readout.text import Span
 
 
@@ -60,3 +60,14 @@ def test_a_passage_with_the_value_and_another_differs_only_where_one_takes_the_p
 
 def test_the_value_that_took_the_place_of_another_does_not_differ() -> None:
     assert not other("the truce was lengthened from 72 hours to ten days", "ten days of truce")
+
+
+def test_a_number_of_nothing_that_is_named_is_one_of_the_claim_if_it_is_of_its_size() -> None:
+    assert other("the army counted 70.") and not other("the army counted 2,000.") and not other("the army counted 72.")
+
+
+def test_what_was_given_before_is_not_given_any_more() -> None:
+    (hours,) = figures("72 hours of rain fell")
+    assert gives(hours, figures("the army counted 72."), "the army counted 72.")
+    assert not gives(hours, figures("the count was 72."), "the count was 72.")
+    assert not gives(None, figures("the army counted 72."), "the army counted 72.")
