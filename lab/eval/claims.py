@@ -24,6 +24,7 @@ from lab.eval.small import Filled, filled
 from readout.api import Reader, Recipe
 from readout.claims.grouping import Stand, stands
 from readout.ledger.accounts import accounts_of, sources_of
+from readout.ledger.attitudes import told_first
 from readout.ledger.claims import Claim, claims
 from readout.ledger.spoken import Spoken, spoken_in
 
@@ -77,8 +78,8 @@ class Found:
 
     def stands(self, group: list[Spoken]) -> dict[str, Stand]:
         """How passages that gold puts together stand to the first of them."""
-        held = [each.passage.attitude == "held" for each in group]
-        told = stands([each.compared for each in group], held, self.head)
+        group = sorted(group, key=lambda each: (each.member.published or "9999", each.member.key, each.place))
+        told = stands([each.compared for each in group], told_first(group), self.head)
         return {each.id: how._replace(other=0.0) for each, how in zip(group, told, strict=True)}
 
 

@@ -34,6 +34,18 @@ _ONLY = re.compile(
     re.IGNORECASE,
 )
 """What denies nothing: "no fewer than 27", "they and nobody else", "could not be reached", "in May and not in June"."""
+_NONE = re.compile(
+    r"^[\s\"\u201c\u2018']*(?:and |but )?(?:(?:no|not one|not a) (?!longer|doubt|less|more|wonder|sooner|fewer|later"
+    r"|other)\w|neither\b|nobody\b(?! else)|no one\b(?! else)|none of\b|nothing\b(?! else))",
+    re.IGNORECASE,
+)
+"""What denies the clause that begins with it, whatever was read of its event: "No exit was chained"."""
+_UNTRUE = re.compile(
+    r"\b(?:is|are|was|were|as|be|been|of) (?:\w+ly )?(?:an? )?(?:\w+ )?(?:false|untrue|baseless|unfounded"
+    r"|fabricat(?:ed|ion)|forge(?:d|ry)|invention|hoax|nonsense|lies?|slander|innocent)\b",
+    re.IGNORECASE,
+)
+"""What says of something else that it is not so: "the certificate is a forgery"."""
 _MAYBE = re.compile(
     r"\b(?:may|(?i:might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to"
     r"|unconfirmed|unclear|whether))\b"
@@ -60,6 +72,8 @@ def _told(words: str, events: Sequence[Event]) -> tuple[Attitude, bool]:
     """The attitude of the words themselves, and whether it was read with all that stands around them."""
     main = [event for event in events if event.standing == "main"] or events
     attitude = OF_STATUS[main[0].status] if main else _by_words(words)
+    if attitude == "held" and (_NONE.search(words) or _UNTRUE.search(words)):
+        attitude = "denied"
     if attitude in ("held", "planned") and _IF.search(words):
         attitude = "conditional"
     return attitude, bool(main)

@@ -149,9 +149,11 @@ class _Report:
 
     def _rejected(self, sentence: Span, chain: Sequence[Attribution]) -> Event | None:
         """The act by which somebody dismisses what is told: "dismissed reports that he had fled"."""
-        if not chain or not chain[0].cue or not _REPORTS.search(chain[0].cue[0].of(self.text)):
+        if not chain or not chain[0].cue:
             return None
         cue = chain[0].cue[0]
+        if chain[0].source and not _REPORTS.search(cue.of(self.text)):
+            return None
         lead = _DISMISSED.search(self.text, sentence.start, cue.start)
         if lead is None:
             return None

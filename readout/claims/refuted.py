@@ -19,7 +19,10 @@ _FALSE = r"(?:false|untrue|not true|wrong|incorrect|baseless|unfounded|fabricate
 _REFUTES = re.compile(
     rf"\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|dismiss(?:es|ed)?|refut(?:es?|ed)) "
     rf"(?:this|it|these|them|that(?=\W*$)|the {_SAID})\b"
-    rf"|\b(?:this|that|it|(?:the|these|such) {_SAID})\b[^.;]{{0,40}}\b(?:is|are|was|were) (?:\w+ ){{0,2}}{_FALSE}\b",
+    rf"|\b(?:this|that|it|(?:the|these|such|any|all) {_SAID}"
+    rf"|(?:claims|reports|allegations|rumou?rs) (?:of|about|that))\b"
+    rf"[^.;]{{0,40}}\b(?:is|are|was|were) (?:\w+ ){{0,2}}{_FALSE}\b"
+    rf"|\bno such {_SAID}\b",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(rf"^(?:claim|alleg|report|suggest|rumou?r|accus|assert|insinuat|{_SAID})\w*$", re.IGNORECASE)

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from readout.claims.attitude import Attitude
 from readout.claims.figures import Figure
 from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
 from readout.claims.values import differs, gives, value_of
+from readout.ledger.attitudes import attitudes_of, in_doubt
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
 
@@ -22,8 +22,6 @@ LOOSE = {"percent", "hours"}
 """What is counted of many things at once."""
 APART = 0.2
 """How surely the head must see another value where what is counted does not say of what it is."""
-SURE = 0.6
-"""How sure the trained head must be to overrule what a passage's words say of its attitude."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
     """
     group = sorted(group, key=_order)
     value = value_of([each.passage.figures for each in group])
-    attitudes = _attitudes(group, stands)
+    attitudes = attitudes_of(group, stands)
+    doubted = in_doubt(group, stands)
     sides = [side for each, attitude in zip(group, attitudes, strict=True) if attitude == "held" for side in each.sides]
     mends = _mends(group)
     stand_for = [stands.get(each.id, SAME) for each in group]
@@ -70,13 +69,13 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             each.id in others, concerned or each.passage.denied, mends.get(each.id),
-            stand.other > WEAK, moved=any(figure.moved for figure in each.passage.figures),
+            stand.other > WEAK or each.id in doubted, moved=any(figure.moved for figure in each.passage.figures),
             counted=gives(value, each.passage.figures, each.text),
         ))  # fmt: skip
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
     }  # fmt: skip
-    records = _of_one_mind(_of_copies(rested(records, named, sources, _seen(records, group)), group))
+    records = _of_one_mind(_of_copies(rested(records, named, sources, _seen(records, group)), group), group)
     relations = relations_of(records)
     accounts = [
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
@@ -113,29 +112,6 @@ def _others(group: Sequence[Spoken], differs: Sequence[bool]) -> set[str]:
     return found
 
 
-def _attitudes(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:
-    """How each passage holds its claim: as its own words do, if the first passage of the claim does not tell otherwise.
-
-    "He slept in his cell" denies that he was flown out; "nobody needs to tell me what lead is" does not deny the shots.
-    What is first told as not so ("the court refused to extradite him") is claimed as it is told: who holds that, holds
-    the claim. Passages of the same words are held as the first of them is.
-    """
-    first = [each for each in group if each.member.key == group[0].member.key]
-    plain = Counter(each.passage.attitude for each in first if not each.passage.denied)
-    negative = plain["denied"] > plain["held"]
-    known: dict[tuple[str, ...], Attitude] = {}
-    for each in group:
-        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), negative))
-    return [known[each.compared.key] for each in group]
-
-
-def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
-    own = spoken.passage.attitude
-    if own == "denied" and not spoken.passage.denied and (negative or stand.agrees >= SURE):
-        return "held"
-    return "denied" if own == "held" and stand.denies >= SURE else own
-
-
 def _by_name(record: Record, spoken: Spoken, outlets: Sequence[str]) -> bool:
     """Whether a passage is the word of a source that has a name, and is not the voice itself."""
     if not record.said or record.origin == record.voice or spoken.anonymous or spoken.passage.headline:
@@ -170,14 +146,14 @@ def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Recor
     return found
 
 
-def _of_one_mind(records: Sequence[Record]) -> list[Record]:
-    """Who denies a claim as often as he is read to hold it, holds it nowhere.
+def _of_one_mind(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
+    """Who denies a claim as often as he is read to hold it, holds it nowhere; what he calls a denial counts twice.
 
     "I took nothing. The bank was murdered": both deny that he took anything.
     """
     sides: dict[str, Counter[str]] = {}
-    for record in records:
-        sides.setdefault(record.origin, Counter())[record.attitude] += 1
+    for record, each in zip(records, group, strict=True):
+        sides.setdefault(record.origin, Counter())[record.attitude] += 2 if each.passage.denied else 1
     deniers = {
         record.origin for record in records
         if record.attitude == "denied" and (_speaks(record) if record.said else record.party)

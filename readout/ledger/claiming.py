@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from readout.claims.grouping import ENOUGH, STAY, claims_of, stands
 from readout.claims.heads import ClaimHead
 from readout.claims.matching import WEIGHTS
+from readout.ledger.attitudes import told_first
 from readout.ledger.copying import run_script
 from readout.ledger.file import insert_all
 from readout.ledger.naming import named
@@ -100,8 +101,7 @@ class Claiming:
         self._connection.executemany("DELETE FROM claim WHERE document = ?", [(each,) for each in documents])
         names = named([[_place(each) for each in group] for group in groups], before, _keys(spoken), "claim")
         for group in groups:
-            held = [each.passage.attitude == "held" for each in group]
-            told = stands([each.compared for each in group], held, self.head)
+            told = stands([each.compared for each in group], told_first(group), self.head)
             rows = [(names[_place(each)], story.id, each.id, *_place(each), *how)
                     for each, how in zip(group, told, strict=True)]  # fmt: skip
             insert_all(self._connection, "claim", "name, story, passage, document, place, agrees, denies, other", rows)

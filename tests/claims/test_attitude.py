@@ -126,3 +126,22 @@ def test_what_is_held_becomes_what_the_speaker_makes_of_it(statement: Attributio
 def test_the_innermost_speaker_comes_first() -> None:
     assert attitude_of(PIER, [], [says("demands"), says("doubts")]) == "demanded"
     assert attitude_of(PIER, [], [says("doubts"), says("demands")]) == "possible"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No exit was chained",
+        "\u201cNeither the firm nor its insurers have paid a sum",
+        "Nobody has resigned",
+        "the certificate is a forgery",
+        "that his client was innocent",
+    ],
+)
+def test_what_begins_with_none_or_calls_it_untrue_denies_whatever_was_read_of_its_event(words: str) -> None:
+    assert attitude_of(words, [EVENT], []) == attitude_of(words, [], []) == "denied"
+
+
+@pytest.mark.parametrize("words", ["No fewer than 27 died", "No doubt it rained", "Nobody else died of it"])
+def test_what_only_begins_like_a_denial_is_held(words: str) -> None:
+    assert attitude_of(words, [EVENT], []) == "held"

@@ -49,3 +49,12 @@ def test_what_somebody_said_is_not_refuted_by_what_follows() -> None:
     assert [each[0] for each in attitudes(told, "said")] == ["held", "held"]
     told = [("A broadcast claimed that the boats were withdrawn.", "s1"), ("The boats are old.", None)]
     assert [each[0] for each in attitudes(told, "claimed")] == ["held", "held"]
+
+
+def test_no_such_report_is_recorded() -> None:
+    told = [("In some media the claim is made that defects were reported.", "s1"), ("No such report exists.", None)]
+    assert [each[0] for each in attitudes(told, "claim")] == ["denied", "denied"]
+
+
+def test_claims_of_something_are_false() -> None:
+    assert attitudes([("Claims of live rounds are categorically false.", None)], "said") == [("denied", False, ())]

@@ -92,7 +92,7 @@ def test_titles_and_appositions_are_roles() -> None:
 
 
 def test_a_body_that_speaks_after_a_place_is_no_apposition_of_it() -> None:
-    reading = read("A dyke gave way near [L Zarzewin], the governor's office said. [L Ostrel], a town of 14,000, was dry.")
+    reading = read("The dyke near [L Zarzewin], the ministry said, gave way. [L Ostrel], a town of 14,000, was dry.")
     plain = reading.document.text
     assert not entity(reading, "Zarzewin").roles
     assert [role.of(plain) for role in entity(reading, "Ostrel").roles] == ["a town of 14,000"]

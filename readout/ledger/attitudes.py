@@ -1,0 +1,62 @@
+"""How the passages of a claim hold it: as so, as not so, or otherwise; what is first told as not so is claimed so.
+
+"The court refused to extradite him" is a claim that others hold who say so too. "He slept in his cell" denies that he
+was flown out; "nobody needs to tell me what lead is" does not deny the shots.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from readout.claims.attitude import Attitude
+from readout.claims.grouping import SAME, Stand
+from readout.ledger.spoken import Spoken
+
+SURE = 0.6
+"""How sure the trained head must be to overrule what a passage's words say of its attitude."""
+DOUBT = 0.2
+"""How surely what is told as so must say the same as a claim that is told as not so, to be no word against it."""
+
+
+def told_first(group: Sequence[Spoken]) -> list[bool]:
+    """Which passages of a claim tell it as it was told first, ``group`` in the order of publication."""
+    if not is_negative(group):
+        return [each.passage.attitude == "held" for each in group]
+    return [each.passage.attitude == "denied" and not each.passage.denied for each in group]
+
+
+def is_negative(group: Sequence[Spoken]) -> bool:
+    """Whether the first report tells it as not so, and denies nothing that others said."""
+    first = [each for each in group if each.member.key == group[0].member.key]
+    plain = Counter(each.passage.attitude for each in first if not each.passage.denied)
+    return plain["denied"] > plain["held"]
+
+
+def attitudes_of(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:
+    """How each passage of a claim holds it, ``group`` in the order of publication.
+
+    ``stands`` tells how each stands to what was told first. Passages of the same words are held as the first of them.
+    """
+    negative = is_negative(group)
+    known: dict[tuple[str, ...], Attitude] = {}
+    for each in group:
+        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), negative))
+    return [known[each.compared.key] for each in group]
+
+
+def in_doubt(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> set[str]:
+    """The passages that tell something as so of which a claim tells that it is not so: neither for it nor against it.
+
+    "I wrote it on page one" is no second word for "nobody told me anything".
+    """
+    if not is_negative(group):
+        return set()
+    return {each.id for each in group if each.passage.attitude == "held" and stands.get(each.id, SAME).agrees < DOUBT}
+
+
+def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
+    own = spoken.passage.attitude
+    if own == "denied" and not spoken.passage.denied and (negative or stand.agrees >= SURE):
+        return "held"
+    return "denied" if own == "held" and stand.denies >= SURE else own
