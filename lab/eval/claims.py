@@ -78,7 +78,7 @@ class Found:
 
     def stands(self, group: list[Spoken]) -> dict[str, Stand]:
         """How passages that gold puts together stand to the first of them."""
-        group = sorted(group, key=lambda each: (each.member.published or "9999", each.member.key, each.place))
+        group = sorted(group, key=lambda each: each.order)
         told = stands([each.compared for each in group], told_first(group), self.head)
         return {each.id: how._replace(other=0.0) for each, how in zip(group, told, strict=True)}
 

@@ -27,10 +27,10 @@ _ENDS = re.compile(
     r"[\s\"\u201d\u2019']*(?:[.,;:!?)](?!\d)|\Z|(?:and|but|not|of them|in all|altogether|instead)\b)", re.IGNORECASE
 )
 _TOLD = re.compile(
-    r"(?:^|[\"\u201c\u2018]|\b(?:counts?|counted|gets?|got|ha[dsv]e?|was|were|is|are|than|not|but|only|just|about|around"
+    r"(?:^[\"\u201c\u2018\s]*|\b(?:counts?|counted|gets?|got|ha[dsv]e?|was|were|is|are|than|not|but|only|just|about|around"
     r"|some|least|most|says?|said|found|saw|lists?|listed|gives?|gave|to|puts? it at|putting it at"
     r"|st(?:and|ands|ood|uck) (?:by|at)|reached|hit|remained|remains"
-    r"|(?:figure|number|total|toll|count)(?: of|,|:)?)\s+)$",
+    r"|(?:figure|number|total|toll|count)(?: of|,|:)?)\s+[\"\u201c\u2018]?)$",
     re.IGNORECASE,
 )
 """What stands before a number that tells how many, without what of."""

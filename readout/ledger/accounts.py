@@ -54,7 +54,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
 
     ``stands`` tells of each passage how surely it says the same as the first, and that it is not so.
     """
-    group = sorted(group, key=_order)
+    group = sorted(group, key=lambda each: each.order)
     value = value_of([each.passage.figures for each in group])
     attitudes = attitudes_of(group, stands)
     doubted = in_doubt(group, stands)
@@ -81,10 +81,6 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
     ]  # fmt: skip
     return tuple(sorted(accounts, key=lambda account: account.record.order))
-
-
-def _order(spoken: Spoken) -> tuple[str, str, int]:
-    return spoken.member.published or "9999", spoken.member.key, spoken.place
 
 
 def _differs(value: Figure | None, spoken: Spoken, stand: Stand) -> bool:

@@ -18,6 +18,7 @@ from readout.ledger.copying import run_script
 from readout.ledger.file import insert_all
 from readout.ledger.naming import named
 from readout.ledger.retelling import Retelling
+from readout.ledger.rivals import with_rivals
 from readout.ledger.spoken import Spoken, spoken_in
 from readout.ledger.store import Store
 from readout.ledger.stories import Story, named_stories
@@ -94,7 +95,8 @@ class Claiming:
 
     def _find_anew(self, story: Story) -> None:
         spoken = spoken_in(self._connection, story)
-        groups = [[spoken[at] for at in group] for group in claims_of([each.compared for each in spoken], self.head)]
+        alike = claims_of([each.compared for each in spoken], self.head)
+        groups = with_rivals([[spoken[at] for at in group] for group in alike])
         documents = [member.document for member in story.members]
         before = self._before(documents)
         self._connection.execute("DELETE FROM claim WHERE story = ?", (story.id,))

@@ -56,6 +56,11 @@ class Spoken:
     reading: Reading
 
     @property
+    def order(self) -> tuple[str, str, int]:
+        """Earlier reports before later ones, a report's passages in text order."""
+        return self.member.published or "9999", self.member.key, self.place
+
+    @property
     def span(self) -> Span:
         """Its characters in the report's text."""
         return self.passage.span
