@@ -46,6 +46,13 @@ _UNTRUE = re.compile(
     re.IGNORECASE,
 )
 """What says of something else that it is not so: "the certificate is a forgery"."""
+_DONE = re.compile(r"\b(?:\w+ed|was|were|has|have|had|took|came|gave|put|puts|is|are)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|to [a-z]+|plan\w*|intend\w*|due|expected|going|next|tomorrow"
+    r"|threat\w*|if|unless|until|promis\w*|vow\w*|pledg\w*|soon|ahead|upcoming|from (?:\w+day|next))\b|['\u2019]ll\b",
+    re.IGNORECASE,
+)
+"""Without any of these nothing is planned, whatever was read of its event: "the truce took effect at midnight"."""
 _MAYBE = re.compile(
     r"\b(?:may|(?i:might|could|possibly|perhaps|apparently|reportedly|allegedly|feared|thought to|believed to"
     r"|unconfirmed|unclear|whether))\b"
@@ -72,6 +79,8 @@ def _told(words: str, events: Sequence[Event]) -> tuple[Attitude, bool]:
     """The attitude of the words themselves, and whether it was read with all that stands around them."""
     main = [event for event in events if event.standing == "main"] or events
     attitude = OF_STATUS[main[0].status] if main else _by_words(words)
+    if attitude == "planned" and main and _DONE.search(words) and not _AHEAD.search(words):
+        attitude = "held"
     if attitude == "held" and (_NONE.search(words) or _UNTRUE.search(words)):
         attitude = "denied"
     if attitude in ("held", "planned") and _IF.search(words):

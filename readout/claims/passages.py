@@ -33,6 +33,11 @@ _CLAUSE = re.compile(
     r"|[a-z]{1,20}ing|adding)\s)"
     r"|\s(?=(?:and|but) (?:that|then|had|have|has|was|were|will|would|is|are)\s)"
 )
+_TO = re.compile(
+    r"to\s(?!(?:the|a|an|his|her|its|their|comment|answer|respond|reply|discuss|say|elaborate|name"
+    r"|be (?:named|quoted))\b)[a-z]"
+)
+"""How the content of an act of words begins, but for "declined to comment"."""
 _JOINT = re.compile(r",\s(?=(?:and|while|with)\s)|,\s|\s(?=(?:and|while|with)\s)")
 _REPORTS = re.compile(
     r"^(?:allegations?|reports?|claims?|accusations?|suggestions?|rumou?rs?|charges?|assertions?|media reports)$",
@@ -173,12 +178,16 @@ class _Report:
         for each in near:
             for span in (*each.content, *each.cue, *each.source):
                 cuts |= {place for place in span if sentence.start < place < sentence.end}
+        for each in near:
+            if self._does(each):
+                whole = _extent(each)
+                cuts -= {cut for cut in cuts if whole.start < cut <= each.content[0].start}
         cuts |= set(self._between_tolls(sentence))
         order = sorted(cuts)
         found: list[tuple[Span, Attribution | None]] = []
         for start, end in pairwise(order):
             holder = self._holder(Span(start, end), near)
-            if holder is None and any(span.start <= start and end <= span.end for each in near
+            if holder is None and any(not self._does(each) and span.start <= start and end <= span.end for each in near
                                       for span in (*each.cue, *each.source)):  # fmt: skip
                 continue  # only says who says it
             if found and found[-1][0].end == start and self._go_on(*found[-1], Span(start, end), holder):
@@ -205,9 +214,17 @@ class _Report:
             return self._weight(*span) < FEWEST or self._weight(*after) < FEWEST
         return holder is None and bool(_HANGS.search(span.of(self.text)))
 
+    def _does(self, statement: Attribution) -> bool:
+        """Whether somebody does something by saying it, which is told with its cue: "a court refused to extradite"."""
+        return bool(statement.cue) and bool(_TO.match(self.text, statement.content[0].start))
+
     def _holder(self, span: Span, near: Sequence[Attribution]) -> Attribution | None:
         """The innermost statement whose content holds these characters."""
-        own = [each for each in near if any(part.start <= span.start and span.end <= part.end for part in each.content)]
+        own = [
+            each for each in near
+            if any(part.start <= span.start and span.end <= part.end for part in each.content)
+            or (self._does(each) and _extent(each).holds(span))
+        ]  # fmt: skip
         return max(own, key=lambda each: (len(list(self._chain(each))), each.id), default=None)
 
     def _chain(self, statement: Attribution | None) -> Iterator[Attribution]:
@@ -230,6 +247,12 @@ class _Report:
         words = span.of(self.text)
         start = span.end - len(words.lstrip(_EDGE + "."))
         return Span(start, max(start, span.start + len(words.rstrip(_EDGE))))
+
+
+def _extent(statement: Attribution) -> Span:
+    """From the first word of a statement, be it its source's, to the end of its content."""
+    parts = (*statement.source, *statement.cue, *statement.content)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
 
 
 def _by(event: Event, text: str) -> Holder:
