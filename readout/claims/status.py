@@ -17,8 +17,6 @@ Kind = Literal[
     "unresolved",
 ]  # fmt: skip
 KINDS: tuple[Kind, ...] = get_args(Kind)
-UNDER = 3
-"""One passage of so many under an if puts a report under it."""
 Relation = Literal[
     "states", "repeats", "confirms", "denies", "contradicts", "updates", "corrects", "withdraws", "hedges", "perhaps"
 ]  # fmt: skip
@@ -123,15 +121,15 @@ def _kind(told: Sequence[Record], held: Sequence[Record], kept: Sequence[Record]
 def _conditional(plain: Sequence[Record]) -> bool:
     """Whether a claim is told under an if, when they first tell of it, by as many voices as tell it without.
 
-    A voice does so where a third of the passages of its first report is: a piece of a sentence has lost its if.
+    A voice does so where any of its passages is: a piece of a sentence has lost its if.
     """
     first: dict[str, str] = {}
-    told: dict[str, list[bool]] = {}
+    under: dict[str, bool] = {}
     for each in plain:
-        if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.report) == each.report:
-            told.setdefault(each.voice, []).append(each.attitude == "conditional")
-    number = sum(UNDER * sum(own) >= len(own) for own in told.values())
-    return number > 0 and 2 * number >= len(told)
+        if each.attitude in ("held", "conditional") and first.setdefault(each.voice, each.when) == each.when:
+            under[each.voice] = under.get(each.voice, False) or each.attitude == "conditional"
+    number = sum(under.values())
+    return number > 0 and 2 * number >= len(under)
 
 
 def _of_its_own(note: Record, held: Sequence[Record]) -> bool:

@@ -30,7 +30,10 @@ _DOES = re.compile(
 _LISTED = re.compile(r"(?:\s[\w'\u2019-]+){1,2},? (?:and|or|,)\s" + _FILLED, re.IGNORECASE)
 """Between the numbers of a list that becomes one thing: "three men and two women were arrested"."""
 REACH = 30
-"""Characters between a number and the word that tells what became of those counted."""
+"""Characters between a number and the word that tells what became of those counted;"""
+FAR = 75
+"""so many, where it is said to have been done to them: "eleven soldiers aboard an army helicopter were killed"."""
+_BEEN = re.compile(r"\b(?:were|was|been|be)\s$", re.IGNORECASE)
 ANYBODY = frozenset(
     ["people", "person", "other", "victim", "body", "dead", "death", "live", "toll", "corpse", "martyr", "more", "now",
      "died", "killed", "hurt", "injure", "wounde", "missin", "held", "human", "soul", "in", "taken", "moved", "rescue",
@@ -57,13 +60,21 @@ def fate_of(text: str, number: Span, room: Span, after: int) -> str | None:
     done = _DOES.search(text[room.start : number.start])
     if done is not None:
         return str(done.lastgroup)
-    told = _FATE.search(text, number.end, min(room.end, number.end + REACH))
+    told = _after(text, number, room)
     if told is None and room.end < after and _LISTED.fullmatch(text, number.end, room.end):
         told = _FATE.search(text, room.end, min(after, room.end + 2 * REACH))
     if told is None:
         before = list(_FATE.finditer(text, max(room.start, number.start - REACH), number.start))
         told = before[-1] if before else None
     return str(told.lastgroup) if told else None
+
+
+def _after(text: str, number: Span, room: Span) -> re.Match[str] | None:
+    """The first word behind a number that tells what became of those counted."""
+    for found in _FATE.finditer(text, number.end, min(room.end, number.end + FAR)):
+        if found.end() <= number.end + REACH or _BEEN.search(text[number.end : found.start()]):
+            return found
+    return None
 
 
 def level_before(text: str, start: int, number: int) -> tuple[str, str | None, bool] | None:

@@ -6,7 +6,7 @@ was flown out; "nobody needs to tell me what lead is" does not deny the shots.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from readout.claims.attitude import Attitude
@@ -17,6 +17,9 @@ SURE = 0.6
 """How sure the trained head must be to overrule what a passage's words say of its attitude."""
 DOUBT = 0.2
 """How surely what is told as so must say the same as a claim that is told as not so, to be no word against it."""
+
+FEW = 3
+"""One passage of so many under an if is no word of the claim."""
 
 
 def told_first(group: Sequence[Spoken]) -> list[bool]:
@@ -46,13 +49,30 @@ def attitudes_of(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[A
 
 
 def in_doubt(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> set[str]:
-    """The passages that tell something as so of which a claim tells that it is not so: neither for it nor against it.
+    """The passages that may speak of something else: neither for the claim nor against it.
 
-    "I wrote it on page one" is no second word for "nobody told me anything".
+    Those that tell something as so of which the claim tells that it is not so: "I wrote it on page one" is no second
+    word for "nobody told me anything". And those under an if, where their report tells the claim without one: "three
+    patients would be flown out".
     """
-    if not is_negative(group):
-        return set()
-    return {each.id for each in group if each.passage.attitude == "held" and stands.get(each.id, SAME).agrees < DOUBT}
+    found = _under_an_if(group)
+    if is_negative(group):
+        found |= {
+            each.id for each in group if each.passage.attitude == "held" and stands.get(each.id, SAME).agrees < DOUBT
+        }
+    return found
+
+
+def _under_an_if(group: Sequence[Spoken]) -> set[str]:
+    """The conditional passages of reports of which few are, of those that tell the claim at all."""
+    told: defaultdict[str, dict[tuple[str, ...], Attitude]] = defaultdict(dict)
+    for each in group:
+        if each.passage.attitude in ("held", "conditional"):
+            told[each.member.key][each.compared.key] = each.passage.attitude
+    few = {
+        report for report, own in told.items() if FEW * sum(each == "conditional" for each in own.values()) < len(own)
+    }  # fmt: skip
+    return {each.id for each in group if each.passage.attitude == "conditional" and each.member.key in few}
 
 
 def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:

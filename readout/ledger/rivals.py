@@ -1,7 +1,8 @@
 """Other numbers of what a claim counts, that were put to no claim of their own: "nine bodies" for "seven killed".
 
 Words so far apart are not found to speak of one matter by what they say; that both count the same, and that they stand
-near it, is enough to put them to the claim, where they are told as another value of it.
+near it, is enough to put them to the claim, where they are told as another value of it. Two claims with values of their
+own are one where a report sets one against the other: "the fire brigade spoke of three dead, the mayor of four".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -16,13 +18,16 @@ import numpy as np
 from readout.claims.figures import Figure
 from readout.claims.matching import Floats
 from readout.claims.values import SIZE, value_of
+from readout.groups import groups_of
 from readout.ledger.spoken import Spoken
 
 NEAR = 0.5
 """Cosine to the middle of a claim's vectors from which a number may be another value of it. Any from .4 to .6 does."""
 LOOSE = {"percent", "hours"}
 _PART = re.compile(
-    r"\b(?:of|among) (?:the|them|those|whom|these)\b|\b(?:among|including|since|other|more)\b", re.IGNORECASE
+    r"\b(?:of|among) (?:the|them|those|whom|these)\b|\bfrom (?:the|those) (?:dead|killed|victims|injured|hurt)\b"
+    r"|\b(?:among|including|since|other|more)\b",
+    re.IGNORECASE,
 )
 """What makes a number that of a part, or of another time: "of the dead, two were sisters"."""
 Key = tuple[str, ...]
@@ -39,6 +44,7 @@ class Counting(NamedTuple):
 
 def with_rivals(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
     """Claims with other values of what they count put to them; the groups in order, each in that of publication."""
+    groups = _set_against(groups)
     nodes = [_by_words(group) for group in groups]
     counting = [claim for place, own in enumerate(nodes) if (claim := _counting(place, own))]
     valued = {claim.place for claim in counting}
@@ -53,6 +59,29 @@ def with_rivals(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
         for each in group:
             found[moved.get(each.compared.key, place)].append(each)
     return [sorted(group, key=lambda each: each.order) for group in found if group]
+
+
+def _set_against(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
+    """The groups, those made one of which a report tells the values of both, each by somebody else."""
+    nodes = [_by_words(group) for group in groups]
+    counting = [claim for place, own in enumerate(nodes) if (claim := _counting(place, own))]
+    pairs = [(one.place, other.place) for one, other in combinations(counting, 2) if _against(one, other)]
+    return [[each for place in same for each in groups[place]] for same in groups_of(range(len(groups)), pairs)]
+
+
+def _against(one: Counting, other: Counting) -> bool:
+    if not one.value.beside(other.value) or one.value.agrees(other.value) or not _of_a_size(one.value, other.value):
+        return False
+    if float(one.middle @ other.middle) < NEAR:
+        return False
+    told = {(each.member.key, _holder(each)) for each in _giving(one)}
+    return any(
+        report == each.member.key and holder != _holder(each) for each in _giving(other) for report, holder in told
+    )
+
+
+def _of_a_size(one: Figure, other: Figure) -> bool:
+    return 1 / SIZE <= one.value / other.value <= SIZE if one.value and other.value else False
 
 
 def _by_words(group: Sequence[Spoken]) -> dict[Key, list[Spoken]]:
@@ -78,7 +107,7 @@ def _rival(passages: Sequence[Spoken], claim: Counting) -> float | None:
     beside = [each for each in first.passage.figures if value.beside(each)]
     if any(value.agrees(each) for each in beside):
         return None
-    if not any(1 / SIZE <= each.value / value.value <= SIZE for each in beside):
+    if not any(_of_a_size(each, value) for each in beside):
         return None
     told = {(each.member.key, _holder(each)) for each in passages}
     if any((each.member.key, _holder(each)) in told for each in _giving(claim)):

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from readout.claims.holders import Holder
 from readout.claims.matching import Compared
 from readout.claims.origins import Speaker
-from readout.claims.passages import Holder, Passage, passages_of
+from readout.claims.passages import Passage, passages_of
 from readout.claims.refuted import with_refuted
 from readout.claims.vectors import unpacked
 from readout.copies.reworded import LITTLE

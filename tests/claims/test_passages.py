@@ -70,6 +70,37 @@ def test_tolls_of_two_kinds_are_two_passages() -> None:
     assert words == ["Four soldiers were killed", "and nine wounded near Ostrel on Friday."]
 
 
+def told(text: str) -> list[tuple[str, str]]:
+    """The passages of a text, each with the words that name its innermost holder."""
+    reading = read(text.encode(), language="en")
+    plain = reading.document.text
+    return [(each.span.of(plain), each.holders[0].words if each.holders else "") for each in passages_of(reading)]
+
+
+def test_an_act_of_words_is_told_with_its_cue() -> None:
+    assert told("The court refused to extradite the banker on Friday.")[0][0].startswith(
+        "The court refused to extradite"
+    )
+
+
+def test_who_denies_that_something_was_said_denies_the_saying() -> None:
+    (passage,) = told("Minister Hedda Rusk denied on Tuesday that an inspector had warned her ministry of a crack.")
+    assert passage == ("that an inspector had warned her ministry of a crack", "Minister Hedda Rusk")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The mayor, Anton Pell, put the dead at four.", "The mayor, Anton Pell,"),
+        ("Customs spoke in the morning of 1,800 rifles.", "Customs"),
+        ("Orlec hospital counted nine wounded people.", "Orlec hospital"),
+        ("The firm put 20 million euros into it.", ""),
+    ],
+)
+def test_who_puts_a_number_at_something_tells_it(text: str, who: str) -> None:
+    assert told(text)[0][1] == who
+
+
 def test_what_is_denied_is_denied_once(reading: Reading) -> None:
     denied = of(reading, "had fired on Ostrel")
     assert denied.attitude == "denied" and denied.denied

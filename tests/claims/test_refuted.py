@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.claims.passages import Holder, Passage
+from readout.claims.holders import Holder
+from readout.claims.passages import Passage
 from readout.claims.refuted import with_refuted
 from readout.records import Attribution
 from readout.text import Span

@@ -152,13 +152,6 @@ def test_only_the_first_report_of_a_voice_tells_whether_it_is_under_an_if() -> N
     assert kind(first, *later) == "single-origin"
 
 
-def test_a_report_tells_under_an_if_only_where_a_third_of_what_it_tells_stands_under_one() -> None:
-    told = [record("guard", report="first"), record("guard", report="first")]
-    under = record("guard", "conditional", report="first")
-    assert kind(*told, under) == "conditional"
-    assert kind(*told, record("guard", report="first"), under) == "single-origin"
-
-
 def test_what_is_only_planned_or_demanded_is_conditional() -> None:
     assert kind(record("guard", "planned")) == kind(record("guard", "demanded")) == "conditional"
 

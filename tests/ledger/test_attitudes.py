@@ -48,3 +48,10 @@ def test_what_is_told_as_so_is_no_second_word_for_what_is_not_so() -> None:
 def test_passages_of_the_same_words_are_held_alike() -> None:
     group = [passage("a", "held", words="the boats came"), passage("b", "denied", words="the boats came")]
     assert attitudes_of(group, {}) == ["held", "held"]
+
+
+def test_one_passage_of_many_under_an_if_may_speak_of_something_else() -> None:
+    held = [passage("a", "held", words=f"boat {number} came") for number in range(3)]
+    under = passage("a", "conditional", words="boats would come")
+    assert in_doubt([*held, under], {}) == {under.id}
+    assert in_doubt([*held[:2], under], {}) == in_doubt([*held, passage("b", "conditional")], {}) == set()

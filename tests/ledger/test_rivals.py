@@ -70,5 +70,12 @@ def test_a_claim_with_a_value_of_its_own_stays_one() -> None:
     assert places(TOLD, other) == [["a", "b"], ["c", "d"]]
 
 
+def test_claims_whose_values_a_report_sets_against_each_other_are_one() -> None:
+    other = [passage("c", "nine people were killed"), passage("d", "nine dead in Ostrel", holder="the mayor")]
+    both = passage("d", "seven people died", holder="the fire brigade")
+    assert places([*TOLD, both], other) == [["a", "b", "c", "d", "d"]]
+    assert len(places([*TOLD, passage("d", "seven people died", holder="the mayor")], other)) == 2
+
+
 def test_passages_of_the_same_words_go_together() -> None:
     assert places(TOLD, [passage("c", "nine bodies"), passage("d", "nine bodies")]) == [["a", "b", "c", "d"]]
