@@ -30,6 +30,7 @@ _ONLY = re.compile(
     r"|(?:nobody|no one|none|nothing) else)\b"
     r"|\b(?:could|can) not (?:immediately )?be (?:reached|contacted)\b"
     r"|\b(?:did|does|do|ha[ds]|have) not (?:immediately |yet )?(?:respond|repl|answer|comment|return (?:a )?call)\w*"
+    r"|\bnot (?:to be (?:named|identified|quoted)|(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment)\w*)"
     r"|(?:,| and) not (?:as|at|by|for|from|in|of|on|to|the|an?|\d[\d.,]*)\b[^,;]*$",
     re.IGNORECASE,
 )

@@ -34,6 +34,14 @@ _HANGS = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|to)\s\Z"
 )
 """What no clause ends with: "Four soldiers were | killed, the army said" is one."""
+_UNNAMED = re.compile(
+    r"(?:who|and|but)?\s*(?:(?:all|both|she|he|they) )?(?:(?:asked|wanted|preferred|wished|insisted on|requested)"
+    r"|(?:speaking|spoke|talked|talking) on|(?:is|was|are|were) not)"
+    r" (?:not to be (?:named|identified|quoted)|(?:the )?(?:condition of )?anonymity|(?:authori[sz]ed|allowed)"
+    r" to [\w ]{4,40})\W*",
+    re.IGNORECASE,
+)
+"""What only says that somebody wants no name."""
 _WORD = re.compile(r"\w+")
 _EDGE = " \t\n,;:\u2013\u2014-"
 """What stands at the edges of a clause and is none of it; a full stop at its end is."""
@@ -67,7 +75,7 @@ class Clauses:
                 found.append((part, holder))
         for span, holder in found:
             span = self._trimmed(span)
-            if self._weight(span) >= 2:
+            if self._weight(span) >= 2 and not _UNNAMED.fullmatch(self._text, *span):
                 yield span, holder
 
     def chain(self, statement: Attribution | None) -> Iterator[Attribution]:

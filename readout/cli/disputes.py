@@ -77,6 +77,8 @@ def _drawn(found: Sequence[tuple[Story, list[Disputed]]], options: argparse.Name
 def _lines(story: Story, found: list[Disputed]) -> Iterator[RenderableType]:
     from rich.text import Text
 
+    from readout.ledger.sides import against
+
     yield Text.assemble(
         (visible(story.title), "bold"), (f"  {story.reports} report{'s' * (story.reports > 1)}  {story.id}", "dim")
     )
@@ -84,7 +86,7 @@ def _lines(story: Story, found: list[Disputed]) -> Iterator[RenderableType]:
         if each.held:
             yield Text(f"  {each.type or 'claim ' + str(each.claim)}")
             yield from _tellings("held", each.held, each.voices[0])
-        yield from _tellings("denied", each.denied, each.voices[1])
+        yield from _tellings(against(each.denied), each.denied, each.voices[1])
     yield Text("")
 
 
@@ -95,7 +97,7 @@ def _tellings(what: str, sides: tuple[Side, ...], voices: int) -> Iterator[Rende
 
     documents = len({side.document for side in sides})
     told = f"{documents} report{'s' * (documents > 1)}, {voices} voice{'s' * (voices > 1)}"
-    yield Text.assemble("    ", (what, "red" if what == "denied" else "green"), (f"  {told}", "dim"))
+    yield Text.assemble("    ", (what, "green" if what == "held" else "red"), (f"  {told}", "dim"))
     seen: set[str] = set()
     first = [side for side in sides if side.voice not in seen and not seen.add(side.voice)]  # type: ignore[func-returns-value]
     for side in first[:SHOWN]:

@@ -15,8 +15,8 @@ from readout.exports.html_escape import escape
 
 Values = Mapping[str, Any]
 TURNS = {
-    "told": "first told by ", "another voice": "another voice: ", "denied": "denied by ",
-    "withdrawal": "withdrawn by ", "correction": "corrected by ",
+    "told": "first told by ", "another voice": "another voice: ", "told otherwise": "told otherwise by ",
+    "denied": "denied by ", "withdrawal": "withdrawn by ", "correction": "corrected by ",
 }  # fmt: skip
 CLAIMS = 20
 """Claims that are shown of a story."""
@@ -141,7 +141,8 @@ def _disputed(disputes: Sequence[Values]) -> Iterator[str]:
         for what in ("held", "denied"):
             if dispute[what]:
                 voices = _number(dispute[f"{what}_voices"], "voice")
-                yield f'<div class="{what}"><span class="more">{what} in {voices}</span>'
+                called = "told otherwise" if all(side["otherwise"] for side in dispute[what]) else what
+                yield f'<div class="{what}"><span class="more">{called} in {voices}</span>'
                 yield "".join(_side(side) for side in _first_of_each(dispute[what], "voice")[:3]) + "</div>"
         yield "</li>\n"
     yield "</ul>\n"

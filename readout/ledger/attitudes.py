@@ -31,9 +31,9 @@ def told_first(group: Sequence[Spoken]) -> list[bool]:
 
 def is_negative(group: Sequence[Spoken]) -> bool:
     """Whether the first report tells it as not so, and denies nothing that others said."""
-    first = [each for each in group if each.member.key == group[0].member.key]
-    plain = Counter(each.passage.attitude for each in first if not each.passage.denied)
-    return plain["denied"] > plain["held"]
+    first = [each.passage for each in group if each.member.key == group[0].member.key]
+    told = Counter(each.attitude for each in first)
+    return told["denied"] > told["held"] and not any(each.denied for each in first)
 
 
 def attitudes_of(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:

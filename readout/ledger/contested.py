@@ -66,6 +66,7 @@ def _side(account: Account) -> Side:
     return Side(
         account.record.id, spoken.member.id, chain, spoken.voice, spoken.member.publisher, spoken.member.published,
         spoken.text, spoken.span.start, spoken.span.end, statement=spoken.passage.statement is not None,
+        otherwise=account.relation in ("contradicts", "updates"),
     )  # fmt: skip
 
 

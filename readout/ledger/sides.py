@@ -10,7 +10,8 @@ from dataclasses import dataclass
 class Side:
     """One telling: the record's id and document, who holds it, in which voice and report, and the sentence.
 
-    ``statement``: the record is a statement that denies, and not an event.
+    ``statement``: the record is a statement that denies, and not an event. ``otherwise``: it denies nothing, but gives
+    another value.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Side:
     start: int
     end: int
     statement: bool = False
+    otherwise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Disputed:
     def voices(self) -> tuple[int, int]:
         """In how many voices it is held, and denied."""
         return len({side.voice for side in self.held}), len({side.voice for side in self.denied})
+
+
+def against(sides: Sequence[Side]) -> str:
+    """What to call those who are against: they deny it, or only tell it otherwise."""
+    return "told otherwise" if sides and all(side.otherwise for side in sides) else "denied"
 
 
 def once(denied: Sequence[Side]) -> tuple[Side, ...]:

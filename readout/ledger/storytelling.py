@@ -115,5 +115,5 @@ def _side(side: Side) -> dict[str, Any]:
     return {
         "record": side.id, "kind": "statement" if side.statement else "event", "document": side.document,
         "holder": side.holder, "voice": side.voice, "outlet": side.publisher, "published": side.published,
-        "text": side.text, "start": side.start, "end": side.end,
+        "text": side.text, "start": side.start, "end": side.end, "otherwise": side.otherwise,
     }  # fmt: skip

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from readout.ledger.mended import Mended
 from readout.ledger.sides import Disputed
 from readout.ledger.stories import Story
 
-What = Literal["told", "another voice", "denied", "withdrawal", "correction"]
-ORDER: tuple[What, ...] = ("told", "another voice", "denied", "withdrawal", "correction")
+What = Literal["told", "another voice", "told otherwise", "denied", "withdrawal", "correction"]
+ORDER: tuple[What, ...] = get_args(What)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,14 @@ def _voices(story: Story) -> Iterator[Turn]:
 
 
 def _denials(disputes: Sequence[Disputed]) -> Iterator[Turn]:
-    """The first denial of each dispute by each voice that denies it."""
+    """The first denial of each dispute, and the first other value, by each voice that is against it."""
     for dispute in disputes:
-        seen: set[str] = set()
+        seen: set[tuple[str, What]] = set()
         for side in dispute.denied:
-            if side.voice not in seen:
-                seen.add(side.voice)
-                yield Turn(side.published, "denied", side.holder or side.publisher, side.document, side.text)
+            what: What = "told otherwise" if side.otherwise else "denied"
+            if (side.voice, what) not in seen:
+                seen.add((side.voice, what))
+                yield Turn(side.published, what, side.holder or side.publisher, side.document, side.text)
 
 
 def _mended(mended: Sequence[Mended]) -> Iterator[Turn]:

@@ -83,6 +83,11 @@ def test_an_act_of_words_is_told_with_its_cue() -> None:
     )
 
 
+def test_who_wants_no_name_tells_nothing_by_it() -> None:
+    plain = told("Two officials, who asked not to be named, confirmed that the letter had arrived in March.")
+    assert not any("named" in words for words, _ in plain)
+
+
 def test_who_denies_that_something_was_said_denies_the_saying() -> None:
     (passage,) = told("Minister Hedda Rusk denied on Tuesday that an inspector had warned her ministry of a crack.")
     assert passage == ("that an inspector had warned her ministry of a crack", "Minister Hedda Rusk")

@@ -81,7 +81,7 @@ def claimed(words: str = "words") -> dict[str, Any]:
 
 def dispute(words: str = "words") -> dict[str, Any]:
     """A dispute as values."""
-    side = {"holder": words, "outlet": "Outlet 1", "voice": "Outlet 1", "text": words}
+    side = {"holder": words, "outlet": "Outlet 1", "voice": "Outlet 1", "text": words, "otherwise": False}
     return {
         "type": "ASSAULT",
         "held_voices": 1,
@@ -101,6 +101,15 @@ def test_everything_is_on_the_page() -> None:
         "what makes it so", "what else speaks of it",
     ):  # fmt: skip
         assert words in told
+
+
+def test_who_only_gives_another_value_is_not_said_to_deny() -> None:
+    told = dispute()
+    other = {**told, "denied": [{**each, "otherwise": True} for each in told["denied"]]}
+    page = story_page(
+        story(timeline=[{"published": None, "what": "told otherwise", "who": "Pell", "text": "four"}]), [other]
+    )
+    assert "told otherwise in 2 voices" in page and "told otherwise by Pell" in page and "denied in 2" not in page
 
 
 def test_words_of_pages_are_escaped_and_nothing_is_fetched() -> None:
