@@ -106,9 +106,8 @@ def test_everything_is_on_the_page() -> None:
 def test_who_only_gives_another_value_is_not_said_to_deny() -> None:
     told = dispute()
     other = {**told, "denied": [{**each, "otherwise": True} for each in told["denied"]]}
-    page = story_page(
-        story(timeline=[{"published": None, "what": "told otherwise", "who": "Pell", "text": "four"}]), [other]
-    )
+    turns = [{"published": None, "what": what, "who": "Pell", "text": "four"} for what in ("told", "told otherwise")]
+    page = story_page(story(timeline=turns), [other])
     assert "told otherwise in 2 voices" in page and "told otherwise by Pell" in page and "denied in 2" not in page
 
 
