@@ -29,6 +29,7 @@ _NOTE = re.compile(
     r"|\bReporting by [^;.,]{2,60}[,;] |\bWith (?:reporting|files|material) (?:from|by) )" + _NAME
 )
 _NOTES = ("wire_note", "contributor_note", "copyright", "byline")
+_INITIALS = re.compile(r"\b[A-Z]{2,6}\b")
 _LETTERS = re.compile(r"[^\W_]+")
 _KINDS = frozenset(
     ["agency", "news", "press", "service", "wire", "newswire", "media", "agencia", "agence", "agenzia", "agentur"]
@@ -38,7 +39,11 @@ _KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """An agency as it is written, or under its known name; the characters; and the rule, in words."""
+    """An agency, the characters, and the rule, in words.
+
+    ``agency`` is its known name, but initials stay as they are written: "APS" is the Algeria Press Service, if no
+    agency of the ledger has the same.
+    """
 
     agency: str
     span: Span
@@ -80,7 +85,8 @@ def _credits(text: str, block: Block) -> Iterator[Credit]:
     if block.role == "dateline":
         dateline = read_dateline(words + " ", opening=True)
         if dateline and dateline.agency:
-            yield _credit(dateline.agency, block.span, "its dateline names the agency")
+            initials = [each for each in _INITIALS.findall(words) if agency_named(each) == dateline.agency]
+            yield _credit((*initials, dateline.agency)[0], block.span, "its dateline names the agency")
     elif (whole := _BRACKETS.fullmatch(words.strip())) and _is_agency(whole[1]):
         yield _credit(whole[1], block.span, "the agency stands in brackets at its end")
     elif block.role in _NOTES and (note := _NOTE.search(words)):
@@ -95,4 +101,10 @@ def _is_agency(words: str) -> bool:
 
 
 def _credit(written: str, span: Span, rule: str) -> Credit:
-    return Credit(agency_named(written) or written.strip(), span, rule)
+    written = written.strip()
+    return Credit(written if is_initials(written) else agency_named(written) or written, span, rule)
+
+
+def is_initials(agency: str) -> bool:
+    """Whether an agency is written by its initials alone."""
+    return bool(_INITIALS.fullmatch(agency))

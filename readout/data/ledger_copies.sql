@@ -5,6 +5,9 @@ CREATE TABLE IF NOT EXISTS copies_of (
   document INTEGER PRIMARY KEY REFERENCES document, reading INTEGER NOT NULL REFERENCES reading
 ) STRICT;
 
+-- By which rules credits were read.
+CREATE TABLE IF NOT EXISTS copies_from (rules INTEGER NOT NULL) STRICT;
+
 -- A sample of the runs of words of each report (even) and its pairs of names and numbers (odd). day: of its publication,
 -- counted from the year 1; 0 where it is not known.
 CREATE TABLE IF NOT EXISTS shingle (

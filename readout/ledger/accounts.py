@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ LOOSE = {"percent", "hours"}
 """What is counted of many things at once."""
 APART = 0.2
 """How surely the head must see another value where what is counted does not say of what it is."""
+
+_AND_NOT = re.compile(r"(?:\b(?:and|but)|,) not \S|\b(?:instead of|rather than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
     named = {
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
     }  # fmt: skip
-    records = _of_one_mind(_of_copies(rested(records, named, sources, _seen(records, group)), group), group)
+    records = _of_copies(rested(records, named, sources, _seen(records, group)), group)
+    records = _of_one_mind(_correcting(records, group), group)
     relations = relations_of(records)
     accounts = [
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
@@ -138,6 +142,21 @@ def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Recor
         if record.report != of and record.origin not in {other.origin for other in own}:
             whose = next((other for other in own if other.said == record.said), own[0])
             record = replace(record, origin=whose.origin, said=whose.said, party=whose.party)
+        found.append(record)
+    return found
+
+
+def _correcting(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
+    """Who gives another value "and not" the one that he gave before, or that his outlet did, corrects it."""
+    found = []
+    for record, each in zip(records, group, strict=True):
+        if record.differs and record.attitude == "held" and not record.mends and _AND_NOT.search(each.text):
+            before = (other for other in records if other.attitude == "held" and not other.differs)
+            if any(
+                other.when < record.when and (other.origin == record.origin or other.voice == record.voice)
+                for other in before
+            ):
+                record = replace(record, mends="correction")
         found.append(record)
     return found
 

@@ -6,6 +6,7 @@ was flown out; "nobody needs to tell me what lead is" does not deny the shots.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -18,6 +19,12 @@ SURE = 0.6
 DOUBT = 0.2
 """How surely what is told as so must say the same as a claim that is told as not so, to be no word against it."""
 
+_ENDS = re.compile(
+    r"\b(?:stop(?:s|ped)?|halt(?:s|ed)?|ceas(?:e|es|ed)|refus(?:e|es|ed)|ran out|run out|los(?:t|es)|cancel\w*"
+    r"|suspend\w*|clos(?:e|es|ed)|shut|banned|bans|withdr[ae]w\w*|overdue)\b",
+    re.IGNORECASE,
+)
+"""Words for what is no more, or is not done."""
 FEW = 3
 """One passage of so many under an if is no word of the claim."""
 
@@ -36,15 +43,27 @@ def is_negative(group: Sequence[Spoken]) -> bool:
     return told["denied"] > told["held"] and not any(each.denied for each in first)
 
 
+def _tells_an_end(group: Sequence[Spoken]) -> bool:
+    """Whether the first report holds it in words for what is no more, which others say with a "no".
+
+    "Not one bureau would sell a dollar" says that the bureaux stopped selling them.
+    """
+    first = [each for each in group if each.member.key == group[0].member.key]
+    held = [each for each in first if each.passage.attitude == "held"]
+    ends = sum(bool(_ENDS.search(each.text)) for each in held)
+    return bool(held) and 2 * ends > len(held) and not any(each.passage.denied for each in first)
+
+
 def attitudes_of(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:
     """How each passage of a claim holds it, ``group`` in the order of publication.
 
     ``stands`` tells how each stands to what was told first. Passages of the same words are held as the first of them.
     """
-    negative = is_negative(group)
+    negative, ends = is_negative(group), _tells_an_end(group)
     known: dict[tuple[str, ...], Attitude] = {}
     for each in group:
-        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), negative))
+        same = negative or (ends and not _ENDS.search(each.text))  # "we never stopped" denies
+        known.setdefault(each.compared.key, _attitude(each, stands.get(each.id, SAME), same))
     return [known[each.compared.key] for each in group]
 
 
@@ -75,8 +94,9 @@ def _under_an_if(group: Sequence[Spoken]) -> set[str]:
     return {each.id for each in group if each.passage.attitude == "conditional" and each.member.key in few}
 
 
-def _attitude(spoken: Spoken, stand: Stand, negative: bool) -> Attitude:
+def _attitude(spoken: Spoken, stand: Stand, same: bool) -> Attitude:
+    """``same``: words that tell it as not so say what the claim says."""
     own = spoken.passage.attitude
-    if own == "denied" and not spoken.passage.denied and (negative or stand.agrees >= SURE):
+    if own == "denied" and not spoken.passage.denied and (same or stand.agrees >= SURE):
         return "held"
     return "denied" if own == "held" and stand.denies >= SURE else own

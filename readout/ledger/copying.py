@@ -27,6 +27,8 @@ from readout.ledger.store import Store
 from readout.text import Span, content_id
 
 SCRIPT = "ledger_copies.sql"
+RULES = 1
+"""Raised when credits are read otherwise, so that those kept are read again."""
 WINDOW = 31
 """Days between two reports of which one is a copy; a report without a date may be a copy of any."""
 FEW = 3
@@ -66,9 +68,27 @@ class Copying:
 
     def bring_up_to_date(self) -> Iterator[int]:
         """Compares what waits, one document a transaction; the number of links that each has."""
+        self._credit_again()
         for document, reading in self.waiting():
             with self._store.transaction():
                 yield self._compare(document, reading)
+
+    def _credit_again(self) -> None:
+        """Reads the credits of all reports again, if they were read by other rules."""
+        known = self._connection.execute("SELECT rules FROM copies_from").fetchone()
+        if known == (RULES,):
+            return
+        with self._store.transaction():
+            for document, number in self._connection.execute("SELECT document, reading FROM copies_of").fetchall():
+                self._connection.execute("DELETE FROM credit WHERE document = ?", (document,))
+                self._credit(document, reading_of(self._connection, number))
+            self._connection.execute("DELETE FROM copies_from")
+            self._connection.execute("INSERT INTO copies_from VALUES (?)", (RULES,))
+
+    def _credit(self, document: int, reading: Reading) -> None:
+        for credit in credits_of(reading):
+            row = (document, credit.agency, credit.span.start, credit.span.end, credit.rule)
+            insert(self._connection, "credit", "document, agency, start, end, rule", row)
 
     def _compare(self, document: int, number: int) -> int:
         reading = reading_of(self._connection, number)
@@ -86,9 +106,7 @@ class Copying:
                 one, two = sorted((report, self._report(other, shown)), key=lambda each: each.name)
                 links += self._link(one, two, facts=pairs >= FEW)
         insert_all(self._connection, "shingle", "hash, day, document", [(each, day, document) for each in hashes])
-        for credit in credits_of(reading):
-            row = (document, credit.agency, credit.span.start, credit.span.end, credit.rule)
-            insert(self._connection, "credit", "document, agency, start, end, rule", row)
+        self._credit(document, reading)
         self._connection.execute("INSERT OR REPLACE INTO copies_of VALUES (?, ?)", (document, number))
         return links
 

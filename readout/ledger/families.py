@@ -13,7 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from readout.copies.credits import same_agency
+from readout.clean.agencies import agency_named
+from readout.copies.credits import is_initials, same_agency
 from readout.copies.owners import owner_of
 from readout.groups import groups_of
 from readout.ledger.file import has_table
@@ -197,15 +198,25 @@ def _origin(group: Sequence[Member], outlets: Sequence[str]) -> tuple[str, bool,
         said = Counter(credited)
         agency = max(said, key=lambda each: (sum(said[other] for other in said if same_agency(each, other)), each))
         number = sum(1 for member in group if any(same_agency(agency, each) for each in member.credits))
-        named = _named(agency, [member.publisher for member in group]) or _named(agency, outlets)
+        named = _outlet_of(agency, group, outlets)
         of = f"{number} of {len(group)} reports credit it" if len(group) > 1 else "the report credits it"
-        return (named, False, of) if named else (agency, True, of)
+        return (named, False, of) if named else (agency_named(agency) or agency, True, of)
     earliest = min(group, key=lambda member: (_time(member), member.key))
     if len(group) == 1:
         return earliest.publisher, False, "its own report"
     if earliest.published is None:
         return earliest.publisher, False, "no report says when it was published: the first by address"
     return earliest.publisher, False, "it had the report first"
+
+
+def _outlet_of(agency: str, group: Sequence[Member], outlets: Sequence[str]) -> str | None:
+    """The outlet that is the agency. Initials of a known agency are another's only if that one had the report first."""
+    publishers = [member.publisher for member in group]
+    known = agency_named(agency) if is_initials(agency) else None
+    if known is None:
+        return _named(agency, publishers) or _named(agency, outlets)
+    first = min(group, key=lambda member: (_time(member), member.key)).publisher
+    return first if same_agency(agency, first) else _named(known, publishers) or _named(known, outlets)
 
 
 def _named(agency: str, outlets: Sequence[str]) -> str | None:

@@ -146,6 +146,7 @@ def test_ways_of_writing_an_agency(one: str, other: str, same: bool) -> None:
         ("OSTERBY, June 3 (Reuters) - " + WIRE, "Reuters"), (WIRE + "\n\n(Meridian)\n", "Meridian"),
         (WIRE + "\n\nReporting by Ana Ruiz, Skerry Wire; editing by Tom Lee\n", "Skerry Wire"),
         (WIRE + "\n\nSource: QFW\n", "QFW"), (WIRE, None), (WIRE + "\n\n(dpa)\n", "Deutsche Presse-Agentur"),
+        ("OSTERBY, June 3 (APS) - " + WIRE, "APS"),
         (WIRE + "\n\n(Press Association of Norvale)\n", "Press Association of Norvale"),
         (WIRE + "\n\n(Corrects port of loading in paragraph 4)\n", None), (WIRE + "\n\n(Updates Toll)\n", None),
         (WIRE + "\n\n(Automatic translation)\n", None),

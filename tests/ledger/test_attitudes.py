@@ -20,7 +20,11 @@ def passage(report: str, attitude: Attitude, denied: bool = False, words: str = 
     return cast(
         Spoken,
         SimpleNamespace(
-            id=" ".join(key), passage=told, compared=SimpleNamespace(key=key), member=SimpleNamespace(key=report)
+            id=" ".join(key),
+            text=" ".join(key),
+            passage=told,
+            compared=SimpleNamespace(key=key),
+            member=SimpleNamespace(key=report),
         ),
     )
 
@@ -55,3 +59,13 @@ def test_one_passage_of_many_under_an_if_may_speak_of_something_else() -> None:
     under = passage("a", "conditional", words="boats would come")
     assert in_doubt([*held, under], {}) == {under.id}
     assert in_doubt([*held[:2], under], {}) == in_doubt([*held, passage("b", "conditional")], {}) == set()
+
+
+def test_what_is_no_more_is_told_with_a_no_as_well_but_who_did_not_stop_denies() -> None:
+    first = passage("a", "held", words="the bureaux stopped selling dollars")
+    same = passage("b", "denied", words="not one bureau would sell a dollar")
+    other = passage("c", "denied", words="we never stopped")
+    unlike = dict.fromkeys((same.id, other.id), UNLIKE)
+    assert attitudes_of([first, same, other], unlike) == ["held", "held", "denied"]
+    plain = passage("a", "held", words="the bureaux sold dollars")
+    assert attitudes_of([plain, same], unlike) == ["held", "denied"]

@@ -15,7 +15,7 @@ from lab.corpora.stories import Written, stories
 from readout.clean import clean_page
 from readout.errors import SetupError
 from readout.ledger.copying import Copying
-from readout.ledger.families import Family, families
+from readout.ledger.families import Family, Member, _origin, families
 from readout.ledger.ledger import Ledger
 from readout.ledger.lineage import told
 from readout.ledger.store import Store
@@ -62,6 +62,32 @@ def test_an_agency_that_is_credited_is_the_origin_though_its_own_report_is_not_t
     keep(tmp_path / "a.ledger", [WIRE])
     (family,) = found(tmp_path / "a.ledger")
     assert (family.origin, family.phantom) == ("Meridian Press Agency", False)
+
+
+def test_initials_of_a_known_agency_are_those_of_the_agency_that_had_the_report_first() -> None:
+    def member(number: int, publisher: str, *credits: str) -> Member:
+        return Member(number, str(number), str(number), publisher, "", None, f"2031-03-0{number}", credits)
+
+    wire, copy = member(1, "Adria Press Service"), member(2, "Danube Observer", "APS")
+    assert _origin([wire, copy], [])[:2] == ("Adria Press Service", False)
+    late = member(3, "Adria Press Service")
+    assert _origin([copy, late], [])[:2] == ("Algeria Press Service", True)
+    assert _origin([member(1, "Danube Observer", "APS")], ["Adria Press Service"])[:2] == (
+        "Algeria Press Service",
+        True,
+    )
+
+
+def test_credits_read_by_other_rules_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.ledger"
+    keep(path, [CREDITED, CUT])
+    found(path)
+    with Store(path) as store:
+        store.connection.execute("UPDATE credit SET agency = 'Corrects'")
+        store.connection.execute("UPDATE copies_from SET rules = 0")
+        store.connection.commit()
+    (family,) = found(path)
+    assert family.origin == "Meridian"
 
 
 def test_every_order_of_arrival_and_every_number_of_passes_makes_the_same_families(tmp_path: Path) -> None:
