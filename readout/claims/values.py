@@ -56,6 +56,12 @@ def gives(value: Figure | None, figures: Sequence[Figure], words: str) -> bool:
     return any(value.agrees(each) for each in told)
 
 
+def counts_others(value: Figure | None, figures: Sequence[Figure]) -> bool:
+    """Whether a passage counts only people of whom something else became: the hurt, where the dead are claimed."""
+    fates = {each.fate for each in figures if each.fate}
+    return value is not None and value.fate is not None and bool(fates) and value.fate not in fates
+
+
 def _of_it(value: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The numbers of what the value counts; else those of nothing that is named, if they are of the same size."""
     beside = [each for each in figures if value.beside(each)]

@@ -12,7 +12,7 @@ from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
-from readout.claims.values import differs, gives, value_of
+from readout.claims.values import counts_others, differs, gives, value_of
 from readout.ledger.attitudes import attitudes_of, in_doubt
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
@@ -72,7 +72,8 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
         records.append(Record(
             each.id, each.member.published or "9999", each.member.key, each.voice, origin.name, attitude, origin.said,
             each.id in others, concerned or each.passage.denied, mends.get(each.id),
-            stand.other > WEAK or each.id in doubted, moved=any(figure.moved for figure in each.passage.figures),
+            stand.other > WEAK or each.id in doubted or counts_others(value, each.passage.figures),
+            moved=any(figure.moved for figure in each.passage.figures),
             counted=gives(value, each.passage.figures, each.text),
         ))  # fmt: skip
     named = {

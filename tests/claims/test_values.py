@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.claims.figures import Figure, figures_of
-from readout.claims.values import differs, gives, value_of
+from readout.claims.values import counts_others, differs, gives, value_of
 from readout.text import Span
 
 
@@ -71,3 +71,10 @@ def test_what_was_given_before_is_not_given_any_more() -> None:
     assert gives(hours, figures("the army counted 72."), "the army counted 72.")
     assert not gives(hours, figures("the count was 72."), "the count was 72.")
     assert not gives(None, figures("the army counted 72."), "the army counted 72.")
+
+
+def test_who_counts_the_hurt_tells_nothing_of_how_many_died() -> None:
+    (dead,) = figures("three people died")
+    assert counts_others(dead, figures("nine people were hurt")) and not counts_others(dead, figures("40 boats sank"))
+    assert not counts_others(dead, figures("four people died and nine were hurt"))
+    assert not counts_others(None, figures("nine people were hurt"))
