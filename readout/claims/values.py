@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from readout.claims.figures import Figure
 
 SHARE = 3
+LOOSE = frozenset(["percent", "hours"])
+"""What is counted of many things at once."""
 SIZE = 4
 """How many times one number may be the other and still be one of the same thing, where it is not said of what."""
 _FROM_TO = re.compile(r"\bfrom\b[^;]{1,80}\bto\b", re.IGNORECASE)

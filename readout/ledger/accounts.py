@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from readout.claims.figures import Figure
 from readout.claims.grouping import SAME, Stand
 from readout.claims.origins import one_speaker, origin_of, party, speaks_for_itself
 from readout.claims.resting import Sources, rested, seen_in
 from readout.claims.status import Mending, Record, Relation, relations_of
-from readout.claims.values import counts_others, differs, gives, value_of
+from readout.claims.values import counts_others, gives, value_of
 from readout.ledger.attitudes import attitudes_of, in_doubt
+from readout.ledger.othervalues import correcting, gives_other, of_two_things, others_in
 from readout.ledger.spoken import Spoken
 from readout.stories.corrections import Correction, corrections_of, unsaid
 
 WEAK = 0.99
 """How surely a passage speaks of something else, by the trained head, for it not to count; it says so quickly."""
-LOOSE = {"percent", "hours"}
-"""What is counted of many things at once."""
-APART = 0.2
-"""How surely the head must see another value where what is counted does not say of what it is."""
-
-_AND_NOT = re.compile(r"(?:\b(?:and|but)|,) not \S|\b(?:instead of|rather than)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +57,7 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
     sides = [side for each, attitude in zip(group, attitudes, strict=True) if attitude == "held" for side in each.sides]
     mends = _mends(group)
     stand_for = [stands.get(each.id, SAME) for each in group]
-    others = _others(group, [_differs(value, each, stand) for each, stand in zip(group, stand_for, strict=True)])
+    others = others_in(group, [gives_other(value, each, stand) for each, stand in zip(group, stand_for, strict=True)])
     records = []
     for each, attitude, stand in zip(group, attitudes, stand_for, strict=True):
         origin = origin_of(each.chain, each.anonymous, each.voice, sources.outlets, sources.names)
@@ -80,37 +73,12 @@ def accounts_of(group: Sequence[Spoken], sources: Sources, stands: Mapping[str, 
         record.id for record, each in zip(records, group, strict=True) if _by_name(record, each, sources.outlets)
     }  # fmt: skip
     records = _of_copies(rested(records, named, sources, _seen(records, group)), group)
-    records = _of_one_mind(_correcting(records, group), group)
+    records = _of_one_mind(correcting(of_two_things(records), group), group)
     relations = relations_of(records)
     accounts = [
         Account(record, each, relations[record.id]) for record, each in zip(records, group, strict=True)
     ]  # fmt: skip
     return tuple(sorted(accounts, key=lambda account: account.record.order))
-
-
-def _differs(value: Figure | None, spoken: Spoken, stand: Stand) -> bool:
-    """Whether a passage gives another value.
-
-    Percentages and durations are of many things: there the trained head must see another value of the same one too.
-    """
-    if not differs(value, spoken.passage.figures, spoken.text):
-        return False
-    return value is None or not set(value.of) & LOOSE or stand.differs >= APART
-
-
-def _others(group: Sequence[Spoken], differs: Sequence[bool]) -> set[str]:
-    """The passages that give another value: those that do by themselves, if not all of their words were copied.
-
-    A copy is cut otherwise: "killed and 19 taken to hospital" gives no other number than "Four people were killed and
-    19 taken to hospital", whose words it has.
-    """
-    found: set[str] = set()
-    for at in (at for at, own in enumerate(differs) if own):
-        each = group[at]
-        before = (other for other in group[:at] if other.family == each.family and other.id not in found)
-        if not any(f" {' '.join(each.compared.key)} " in f" {' '.join(other.compared.key)} " for other in before):
-            found.add(each.id)
-    return found
 
 
 def _by_name(record: Record, spoken: Spoken, outlets: Sequence[str]) -> bool:
@@ -143,21 +111,6 @@ def _of_copies(records: Sequence[Record], group: Sequence[Spoken]) -> list[Recor
         if record.report != of and record.origin not in {other.origin for other in own}:
             whose = next((other for other in own if other.said == record.said), own[0])
             record = replace(record, origin=whose.origin, said=whose.said, party=whose.party)
-        found.append(record)
-    return found
-
-
-def _correcting(records: Sequence[Record], group: Sequence[Spoken]) -> list[Record]:
-    """Who gives another value "and not" the one that he gave before, or that his outlet did, corrects it."""
-    found = []
-    for record, each in zip(records, group, strict=True):
-        if record.differs and record.attitude == "held" and not record.mends and _AND_NOT.search(each.text):
-            before = (other for other in records if other.attitude == "held" and not other.differs)
-            if any(
-                other.when < record.when and (other.origin == record.origin or other.voice == record.voice)
-                for other in before
-            ):
-                record = replace(record, mends="correction")
         found.append(record)
     return found
 

@@ -17,13 +17,12 @@ import numpy as np
 
 from readout.claims.figures import Figure
 from readout.claims.matching import Floats
-from readout.claims.values import SIZE, value_of
+from readout.claims.values import LOOSE, SIZE, value_of
 from readout.groups import groups_of
 from readout.ledger.spoken import Spoken
 
 NEAR = 0.5
 """Cosine to the middle of a claim's vectors from which a number may be another value of it. Any from .4 to .6 does."""
-LOOSE = {"percent", "hours"}
 _PART = re.compile(
     r"\b(?:of|among) (?:the|them|those|whom|these)\b|\bfrom (?:the|those) (?:dead|killed|victims|injured|hurt)\b"
     r"|\b(?:among|including|since|other|more)\b",

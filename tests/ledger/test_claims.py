@@ -17,12 +17,12 @@ from lab.corpora.stories import Written, stories
 from readout.api import Reader
 from readout.claims.status import Record, evidence_of, status_of
 from readout.layers import Reading
-from readout.ledger.accounts import _correcting, _others
 from readout.ledger.asof import known_by, moment, related
 from readout.ledger.claiming import Claiming
 from readout.ledger.claims import Claim, claim_by_id, claims
 from readout.ledger.claimtelling import told
 from readout.ledger.ledger import Ledger
+from readout.ledger.othervalues import correcting, others_in
 from readout.ledger.retelling import Retelling
 from readout.ledger.spoken import Spoken
 from readout.ledger.store import Store
@@ -249,7 +249,7 @@ def test_a_copy_that_is_cut_otherwise_gives_no_other_value() -> None:
     group = [passage("a", "wire", "four people were killed and 19 taken to hospital"),
              passage("b", "wire", "killed and 19 taken to hospital"), passage("c", "echo", "19 taken to hospital"),
              passage("d", "wire", "nine were killed"), passage("e", "wire", "nine were killed")]  # fmt: skip
-    assert _others(group, [False, True, True, True, True]) == {"c", "d", "e"}
+    assert others_in(group, [False, True, True, True, True]) == {"c", "d", "e"}
 
 
 def test_who_gives_another_value_and_not_the_one_that_he_gave_before_corrects_it() -> None:
@@ -259,7 +259,7 @@ def test_who_gives_another_value_and_not_the_one_that_he_gave_before_corrects_it
             Record("b", "2", "r2", "Echo", origin, "held", differs=True),
         ]
         group = [cast(Spoken, SimpleNamespace(text=text)) for text in ("for 11 days", words)]
-        return _correcting(told, group)[1].mends
+        return correcting(told, group)[1].mends
 
     assert mends("for 26 days and not for 11", "firm") == "correction"
     assert mends("for 26 days", "firm") is None and mends("for 26 days and not for 11", "Echo") is None
