@@ -94,18 +94,22 @@ def one_speaker(speakers: Sequence[Speaker]) -> dict[str, str]:
 
 
 def _by_role(speakers: Sequence[Speaker], words: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Those whom somebody's role tells: "the army" for its spokesman, "the chairman" for the only one so called."""
-    roles = {(each.key, _words(role)) for each in speakers if each.type == "person" and each.named
-             for role in each.roles}  # fmt: skip
-    for key, each in {each.key: each for each in speakers}.items():
-        own = words[key]
-        if (each.type == "person" and each.named) or not own:
-            continue
-        told = {who for who, role in roles if own <= role and not _spoken_for(role)} if not each.named else set()
-        if len(told) == 1 and not each.key.startswith("kind|"):
+    """Those whom somebody's role tells: "the army" for its spokesman, "the chairman" for the only one so called.
+
+    Of two bodies that a spokesman may speak for, the Norvale army and the Brennau army, he speaks for neither.
+    """
+    persons = {each.key for each in speakers if each.type == "person" and each.named}
+    roles = {(each.key, _words(role)) for each in speakers if each.key in persons for role in each.roles}
+    others = {each.key: each for each in speakers if each.key not in persons and words[each.key]}
+    for key, each in others.items():
+        told = {who for who, role in roles if words[key] <= role and not _spoken_for(role)}
+        if len(told) == 1 and not each.named and not key.startswith("kind|"):
             yield key, told.pop()
-        for who in sorted({who for who, role in roles if _spoken_for(role) and _spoken_for(role) <= own}):
-            yield key, who
+    for who, role in sorted(roles, key=lambda pair: (pair[0], sorted(pair[1]))):
+        of = _spoken_for(role)
+        bodies = [key for key in sorted(others) if of and of <= words[key]]
+        longer = {words[key] for key in bodies} - {of}
+        yield from ((key, who) for key in bodies if len(longer) < 2 or words[key] == of)
 
 
 def _spoken_for(role: frozenset[str]) -> frozenset[str]:

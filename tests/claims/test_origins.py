@@ -156,3 +156,6 @@ def test_a_spokesman_speaks_for_his_body_and_an_office_for_the_only_one_who_has_
     assert len(set(both.values())) == 3
     general = Speaker("general", "Tomas Brill", True, type="person", roles=("chief of the army",))
     assert len(set(names([general, army]).values())) == 2
+    other_army = Speaker("other", "Ecuadorian army", True, type="organization")
+    armies = names([speaker, army, other_army, Speaker("kind|military", "the army", False)])
+    assert armies["army"] != armies["other"] and armies["kind|military"] == armies["ospino"] == "Julian Ospino"
