@@ -16,7 +16,6 @@ _FROM_TO = re.compile(r"\bfrom\b[^;]{1,80}\bto\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r"\b(?:instead of|rather than|up from|down from|previously|until now|earlier)\b", re.IGNORECASE
 )  # fmt: skip
-
 _PAST = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
 
 
@@ -58,6 +57,11 @@ def gives(value: Figure | None, figures: Sequence[Figure], words: str) -> bool:
     return any(value.agrees(each) for each in told)
 
 
+def of_a_size(one: Figure, other: Figure) -> bool:
+    """Whether two numbers are of the same size; nought is of none."""
+    return bool(one.value and other.value) and 1 / SIZE <= one.value / other.value <= SIZE
+
+
 def counts_others(value: Figure | None, figures: Sequence[Figure]) -> bool:
     """Whether a passage counts only people of whom something else became: the hurt, where the dead are claimed."""
     fates = {each.fate for each in figures if each.fate}
@@ -67,4 +71,4 @@ def counts_others(value: Figure | None, figures: Sequence[Figure]) -> bool:
 def _of_it(value: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The numbers of what the value counts; else those of nothing that is named, if they are of the same size."""
     beside = [each for each in figures if value.beside(each)]
-    return beside or [each for each in figures if not each.of and 1 / SIZE <= each.value / value.value <= SIZE]
+    return beside or [each for each in figures if not each.of and of_a_size(each, value)]

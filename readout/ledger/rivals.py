@@ -17,7 +17,7 @@ import numpy as np
 
 from readout.claims.figures import Figure
 from readout.claims.matching import Floats
-from readout.claims.values import LOOSE, SIZE, value_of
+from readout.claims.values import LOOSE, of_a_size, value_of
 from readout.groups import groups_of
 from readout.ledger.spoken import Spoken
 
@@ -45,7 +45,7 @@ def with_rivals(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
     """Claims with other values of what they count put to them; the groups in order, each in that of publication."""
     groups = _set_against(groups)
     nodes = [_by_words(group) for group in groups]
-    counting = [claim for place, own in enumerate(nodes) if (claim := _counting(place, own))]
+    counting = _counting(nodes)
     valued = {claim.place for claim in counting}
     moved: dict[Key, int] = {}
     for place, own in enumerate(nodes):
@@ -62,14 +62,13 @@ def with_rivals(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
 
 def _set_against(groups: Sequence[Sequence[Spoken]]) -> list[list[Spoken]]:
     """The groups, those made one of which a report tells the values of both, each by somebody else."""
-    nodes = [_by_words(group) for group in groups]
-    counting = [claim for place, own in enumerate(nodes) if (claim := _counting(place, own))]
+    counting = _counting([_by_words(group) for group in groups])
     pairs = [(one.place, other.place) for one, other in combinations(counting, 2) if _against(one, other)]
     return [[each for place in same for each in groups[place]] for same in groups_of(range(len(groups)), pairs)]
 
 
 def _against(one: Counting, other: Counting) -> bool:
-    if not one.value.beside(other.value) or one.value.agrees(other.value) or not _of_a_size(one.value, other.value):
+    if not one.value.beside(other.value) or one.value.agrees(other.value) or not of_a_size(one.value, other.value):
         return False
     if float(one.middle @ other.middle) < NEAR:
         return False
@@ -79,10 +78,6 @@ def _against(one: Counting, other: Counting) -> bool:
     )
 
 
-def _of_a_size(one: Figure, other: Figure) -> bool:
-    return 1 / SIZE <= one.value / other.value <= SIZE if one.value and other.value else False
-
-
 def _by_words(group: Sequence[Spoken]) -> dict[Key, list[Spoken]]:
     nodes: defaultdict[Key, list[Spoken]] = defaultdict(list)
     for each in group:
@@ -90,12 +85,15 @@ def _by_words(group: Sequence[Spoken]) -> dict[Key, list[Spoken]]:
     return nodes
 
 
-def _counting(place: int, nodes: dict[Key, list[Spoken]]) -> Counting | None:
-    value = value_of([own[0].passage.figures for own in nodes.values()])
-    if value is None or not value.value or set(value.of) <= LOOSE:
-        return None
-    middle = np.sum([own[0].compared.vector for own in nodes.values()], axis=0)
-    return Counting(place, value, middle / np.linalg.norm(middle), nodes)
+def _counting(groups: Sequence[dict[Key, list[Spoken]]]) -> list[Counting]:
+    """The claims that count something, of all."""
+    found = []
+    for place, nodes in enumerate(groups):
+        value = value_of([own[0].passage.figures for own in nodes.values()])
+        if value is not None and value.value and not set(value.of) <= LOOSE:
+            middle = np.sum([own[0].compared.vector for own in nodes.values()], axis=0)
+            found.append(Counting(place, value, middle / np.linalg.norm(middle), nodes))
+    return found
 
 
 def _rival(passages: Sequence[Spoken], claim: Counting) -> float | None:
@@ -106,7 +104,7 @@ def _rival(passages: Sequence[Spoken], claim: Counting) -> float | None:
     beside = [each for each in first.passage.figures if value.beside(each)]
     if any(value.agrees(each) for each in beside):
         return None
-    if not any(_of_a_size(each, value) for each in beside):
+    if not any(of_a_size(each, value) for each in beside):
         return None
     told = {(each.member.key, _holder(each)) for each in passages}
     if any((each.member.key, _holder(each)) in told for each in _giving(claim)):

@@ -78,3 +78,9 @@ def test_who_counts_the_hurt_tells_nothing_of_how_many_died() -> None:
     assert counts_others(dead, figures("nine people were hurt")) and not counts_others(dead, figures("40 boats sank"))
     assert not counts_others(dead, figures("four people died and nine were hurt"))
     assert not counts_others(None, figures("nine people were hurt"))
+
+
+def test_nought_is_of_no_size() -> None:
+    (none,) = figures("0 people died")
+    assert none.value == 0 and not differs(none, figures("I counted three."), "I counted three.")
+    assert not gives(none, figures("I counted three."), "I counted three.")
