@@ -64,26 +64,27 @@ class Copying:
 
     def steps(self) -> int:
         """How many steps bringing it up to date takes."""
-        return len(self.waiting())
+        return len(self._credited_otherwise()) + len(self.waiting())
 
     def bring_up_to_date(self) -> Iterator[int]:
-        """Compares what waits, one document a transaction; the number of links that each has."""
-        self._credit_again()
+        """Reads credits again and compares what waits, one document a transaction; the number of links that each has."""
+        for document, reading in self._credited_otherwise():
+            with self._store.transaction():
+                self._connection.execute("DELETE FROM credit WHERE document = ?", (document,))
+                self._credit(document, reading_of(self._connection, reading))
+            yield 0
+        with self._store.transaction():
+            self._connection.execute("DELETE FROM copies_from")
+            self._connection.execute("INSERT INTO copies_from VALUES (?)", (RULES,))
         for document, reading in self.waiting():
             with self._store.transaction():
                 yield self._compare(document, reading)
 
-    def _credit_again(self) -> None:
-        """Reads the credits of all reports again, if they were read by other rules."""
-        known = self._connection.execute("SELECT rules FROM copies_from").fetchone()
-        if known == (RULES,):
-            return
-        with self._store.transaction():
-            for document, number in self._connection.execute("SELECT document, reading FROM copies_of").fetchall():
-                self._connection.execute("DELETE FROM credit WHERE document = ?", (document,))
-                self._credit(document, reading_of(self._connection, number))
-            self._connection.execute("DELETE FROM copies_from")
-            self._connection.execute("INSERT INTO copies_from VALUES (?)", (RULES,))
+    def _credited_otherwise(self) -> list[tuple[int, int]]:
+        """Documents, each with the reading that was compared, whose credits were read by other rules."""
+        if self._connection.execute("SELECT rules FROM copies_from").fetchone() == (RULES,):
+            return []
+        return self._connection.execute("SELECT document, reading FROM copies_of").fetchall()
 
     def _credit(self, document: int, reading: Reading) -> None:
         for credit in credits_of(reading):
