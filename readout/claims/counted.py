@@ -34,9 +34,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that tells how many, without what of."""
-_LABELS = re.compile(
-    r"(?:\w,\s|\b(?:age of|aged|section|page|number|no\.?|paragraph|article|route|flight)\s)$", re.IGNORECASE
-)
+_LABELS = re.compile(r"(?:\w,\s|\b(?:age of|aged|section|route|flight)\s)$", re.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:

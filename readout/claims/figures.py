@@ -21,7 +21,7 @@ ABOUT = frozenset(
 )  # fmt: skip
 NEAR = 0.15
 """Two numbers of which one is not exact are one when they are so near to each other."""
-_VAGUE = frozenset(["several", "many", "few", "countless"])
+_SEVERAL = frozenset(["several", "many", "few", "countless"])
 """Before a number that is none: "several dozen", "a few hundred"."""
 _STOP = re.compile(r"[.,;:!?)\"\u201d\u2019'](?!\d)")
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['\u2019]clock|GMT|hrs)", re.IGNORECASE)
@@ -96,7 +96,7 @@ def _figure(text: str, number: re.Match[str], within: Span, room: Span) -> Figur
         return None
     before = text[max(0, number.start() - 24) : number.start()].lower().split()
     following = words_of(text[number.end() : min(end, number.end() + 60)])
-    if value is None or (before and before[-1] in _VAGUE):
+    if value is None or (before and before[-1] in _SEVERAL):
         return None
     if following[:1] and (following[0] in _MONTHS or following[0] in WEEKDAYS):
         return None

@@ -19,9 +19,10 @@ from readout.text import Span
 REACH = 90
 """Characters to either side of a name in which its role is sought."""
 BEHIND = re.compile(r"(?:\s*\(\d{1,3}\)|,\s*\d{1,3})?\s*(?:,|\s[—–-]|\()\s*(?=\w)")
-ENDS = re.compile(r",(?!\d{3}\b)|[;:()\n\"“”—–]|\s-\s|\.(?=\s|$)|\s(?:who|whom|whose|which|said|says|told|added)\b")
-SAYS = re.compile(r"\s(?:said|says|told|added)")
-"""What no apposition ends with: "near Zarzewin, the governor's office said" tells nothing of Zarzewin."""
+ENDS = re.compile(
+    r",(?!\d{3}\b)|[;:()\n\"“”—–]|\s-\s|\.(?=\s|$)|\s(?:who|whom|whose|which|(?P<says>said|says|told|added))\b"
+)
+"""What ends an apposition; one that says something is none: "near Zarzewin, the governor's office said"."""
 IN_FRONT = re.compile(
     r"(?:^|[\s(“\"])((?:the|a|an|his|her|its|their|[\w.]+['’]s)\s[^,;:\n()\"“”]{2,80}),\s*$", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def _beside(scene: Scene, spot: Spot, names: Sequence[Span]) -> Iterator[Phrase]
     if behind is not None:
         end = ENDS.search(text, behind.end(), min(paragraph.end, behind.end() + REACH))
         span = Span(behind.end(), end.start() if end else min(paragraph.end, behind.end() + REACH))
-        if end is None or not SAYS.fullmatch(end[0]):
+        if end is None or not end["says"]:
             yield from _fitting(text, span, names, spot)
     low = max(scene.sentence_start(spot.span.start), spot.span.start - REACH)
     front = IN_FRONT.search(text[low : spot.span.start])

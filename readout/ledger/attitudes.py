@@ -38,9 +38,9 @@ def told_first(group: Sequence[Spoken]) -> list[bool]:
 
 def is_negative(group: Sequence[Spoken]) -> bool:
     """Whether the first report tells it as not so, and denies nothing that others said."""
-    first = [each.passage for each in group if each.member.key == group[0].member.key]
-    told = Counter(each.attitude for each in first)
-    return told["denied"] > told["held"] and not any(each.denied for each in first)
+    first = _first_report(group)
+    told = Counter(each.passage.attitude for each in first)
+    return told["denied"] > told["held"] and not any(each.passage.denied for each in first)
 
 
 def _tells_an_end(group: Sequence[Spoken]) -> bool:
@@ -48,10 +48,14 @@ def _tells_an_end(group: Sequence[Spoken]) -> bool:
 
     "Not one bureau would sell a dollar" says that the bureaux stopped selling them.
     """
-    first = [each for each in group if each.member.key == group[0].member.key]
+    first = _first_report(group)
     held = [each for each in first if each.passage.attitude == "held"]
     ends = sum(bool(_ENDS.search(each.text)) for each in held)
     return bool(held) and 2 * ends > len(held) and not any(each.passage.denied for each in first)
+
+
+def _first_report(group: Sequence[Spoken]) -> list[Spoken]:
+    return [each for each in group if each.member.key == group[0].member.key]
 
 
 def attitudes_of(group: Sequence[Spoken], stands: Mapping[str, Stand]) -> list[Attitude]:

@@ -201,7 +201,7 @@ def _origin(group: Sequence[Member], outlets: Sequence[str]) -> tuple[str, bool,
         named = _outlet_of(agency, group, outlets)
         of = f"{number} of {len(group)} reports credit it" if len(group) > 1 else "the report credits it"
         return (named, False, of) if named else (agency_named(agency) or agency, True, of)
-    earliest = min(group, key=lambda member: (_time(member), member.key))
+    earliest = _earliest(group)
     if len(group) == 1:
         return earliest.publisher, False, "its own report"
     if earliest.published is None:
@@ -215,7 +215,7 @@ def _outlet_of(agency: str, group: Sequence[Member], outlets: Sequence[str]) -> 
     known = agency_named(agency) if is_initials(agency) else None
     if known is None:
         return _named(agency, publishers) or _named(agency, outlets)
-    first = min(group, key=lambda member: (_time(member), member.key)).publisher
+    first = _earliest(group).publisher
     return first if same_agency(agency, first) else _named(known, publishers) or _named(known, outlets)
 
 
@@ -227,6 +227,10 @@ def _named(agency: str, outlets: Sequence[str]) -> str | None:
 
 def _is_of(member: Member, origin: str) -> bool:
     return same_agency(member.publisher, origin)
+
+
+def _earliest(group: Sequence[Member]) -> Member:
+    return min(group, key=lambda member: (_time(member), member.key))
 
 
 def _time(member: Member) -> tuple[bool, str]:
