@@ -64,11 +64,29 @@ class Copying:
 
     def steps(self) -> int:
         """How many steps bringing it up to date takes."""
-        return len(self._credited_otherwise()) + len(self.waiting())
+        again = 0 if self._by_these_rules() else len(self._compared())
+        return again + len(self.waiting())
 
     def bring_up_to_date(self) -> Iterator[int]:
-        """Reads credits again and compares what waits, one document a transaction; the number of links that each has."""
-        for document, reading in self._credited_otherwise():
+        """Compares what waits, one document a transaction; the number of links that each has.
+
+        If credits were read by other rules, those of what was compared are read again first.
+        """
+        if not self._by_these_rules():
+            yield from self._credit_again()
+        for document, reading in self.waiting():
+            with self._store.transaction():
+                yield self._compare(document, reading)
+
+    def _by_these_rules(self) -> bool:
+        return bool(self._connection.execute("SELECT 1 FROM copies_from WHERE rules = ?", (RULES,)).fetchone())
+
+    def _compared(self) -> list[tuple[int, int]]:
+        """Documents that were compared, each with the reading that was."""
+        return self._connection.execute("SELECT document, reading FROM copies_of").fetchall()
+
+    def _credit_again(self) -> Iterator[int]:
+        for document, reading in self._compared():
             with self._store.transaction():
                 self._connection.execute("DELETE FROM credit WHERE document = ?", (document,))
                 self._credit(document, reading_of(self._connection, reading))
@@ -76,15 +94,6 @@ class Copying:
         with self._store.transaction():
             self._connection.execute("DELETE FROM copies_from")
             self._connection.execute("INSERT INTO copies_from VALUES (?)", (RULES,))
-        for document, reading in self.waiting():
-            with self._store.transaction():
-                yield self._compare(document, reading)
-
-    def _credited_otherwise(self) -> list[tuple[int, int]]:
-        """Documents, each with the reading that was compared, whose credits were read by other rules."""
-        if self._connection.execute("SELECT rules FROM copies_from").fetchone() == (RULES,):
-            return []
-        return self._connection.execute("SELECT document, reading FROM copies_of").fetchall()
 
     def _credit(self, document: int, reading: Reading) -> None:
         for credit in credits_of(reading):
