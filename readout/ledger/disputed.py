@@ -2,7 +2,7 @@
 
 Four kinds: a deed that one report tells as done and another as not done; one that somebody denies within the same
 report; a claim that others deny in other words, or give another value of; and a denial of which the telling was not
-found, so that it is not lost. Nothing is called true or false.
+found, so that it is not lost. Who tells both in one report disputes with nobody. Nothing is called true or false.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from readout.ledger.claims import Claim, claims
 from readout.ledger.contested import with_claims
 from readout.ledger.sayings import Relay, Utterance, sayings
-from readout.ledger.sides import Disputed, Side, once
+from readout.ledger.sides import Disputed, Side, between_several, once
 from readout.ledger.stories import Story
 from readout.stories.disputes import HELD, Deed, disputes
 
@@ -54,7 +54,7 @@ def disputed(
         else:
             known[1].extend(denials)
     told = [Disputed(type, tuple(sides[key] for key in held), once(denied)) for held, denied, type in found]
-    told = list(with_claims(told, claims(connection, story) if claimed is None else claimed))
+    told = list(between_several(with_claims(told, claims(connection, story) if claimed is None else claimed)))
     told += _alone(connection, story, said, [side for dispute in told for side in dispute.denied])
     return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
 

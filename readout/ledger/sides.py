@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +57,15 @@ def once(denied: Sequence[Side]) -> tuple[Side, ...]:
     for side in sorted(denied, key=lambda side: (side.published or "", side.document, side.start)):
         found.setdefault((side.document, side.start), side)
     return tuple(found.values())
+
+
+def between_several(disputes: Iterable[Disputed]) -> Iterator[Disputed]:
+    """The disputes, with those tellings that somebody else, or another report, is against; none without any.
+
+    "The attacker shot a guard. It was the first time he had shot anyone" is one source's account, and no dispute.
+    """
+    for each in disputes:
+        against = {(side.document, side.holder) for side in each.denied}
+        held = tuple(side for side in each.held if against - {(side.document, side.holder)})
+        if held:
+            yield replace(each, held=held)

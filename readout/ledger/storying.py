@@ -88,13 +88,16 @@ class Storying:
 
     def _forget(self, document: int) -> None:
         """Drops what was found of a report, and keeps what its story was made from until that is made again."""
-        self._connection.execute(
-            "INSERT OR IGNORE INTO was_alike SELECT a.* FROM alike a"
-            " JOIN settled s ON s.document = a.one JOIN stories_of r ON r.document = a.one AND r.reading = s.reading"
-            " JOIN settled t ON t.document = a.other"
-            " JOIN stories_of o ON o.document = a.other AND o.reading = t.reading WHERE a.one = ?1 OR a.other = ?1",
-            (document,),
-        )
+        for side in ("one", "other"):  # CROSS JOIN: from the few links of this report, never through all reports
+            self._connection.execute(
+                "INSERT OR IGNORE INTO was_alike SELECT a.* FROM alike a"
+                " CROSS JOIN settled s ON s.document = a.one"
+                " CROSS JOIN stories_of r ON r.document = a.one AND r.reading = s.reading"
+                " CROSS JOIN settled t ON t.document = a.other"
+                " CROSS JOIN stories_of o ON o.document = a.other AND o.reading = t.reading"
+                f" WHERE a.{side} = ?",
+                (document,),
+            )
         for table in ("mark WHERE document = ?1", "alike WHERE one = ?1 OR other = ?1"):
             self._connection.execute(f"DELETE FROM {table}", (document,))
 
