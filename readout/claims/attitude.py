@@ -67,6 +67,19 @@ _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:due|planned|set|expected|scheduled) to|is to|are to)\b|['\u2019]ll\b"
 )
 
+_NO = re.compile(
+    r"\b(?:fail\w*|refus\w*|without|unable|lack\w*|rul(?:ed|es|ing) out|reject\w*|dismiss\w*|disput\w*|doubt\w*|hoax\w*"
+    r"|fake\w*|false\w*|untrue|unfounded|baseless|bogus|debunk\w*|refut\w*|rumou?rs?|hearsay|stop(?:s|ped)|ceased)\b",
+    re.IGNORECASE,
+)
+"""Words that say "no" without one."""
+
+
+def says_no(words: str) -> bool:
+    """Whether words tell something as not so, in whatever way; a second "no" takes back the first."""
+    words = _ONLY.sub("", words)
+    return bool((len(_NOT.findall(words)) + len(_NO.findall(words))) % 2)
+
 
 def attitude_of(words: str, events: Sequence[Event], chain: Sequence[Attribution]) -> Attitude:
     """The attitude of a clause with its events, and the statements that hold it, innermost first."""

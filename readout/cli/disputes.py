@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 HELP = """\
 Tells in every story what is held and what is denied: a deed that one report tells as done and another as not done, one
 that somebody denies within the same report, a claim that others deny in other words or give another value of, and
-denials of which the telling was not found. Each with who holds it
-and who denies it, in how many voices (copies of one wire are one), and the sentences. Nothing is called true or
-false."""
+denials of which the telling was not found. Each with who holds it and who denies it, in how many voices (copies of one
+wire are one), and the sentences. Those come first whose two sides speak of one matter most surely. Nothing is called
+true or false."""
 
 EXAMPLES = """\
 examples:

@@ -16,6 +16,7 @@ from typing import Any
 
 from readout.ledger.claims import Claim, claims
 from readout.ledger.contested import with_claims
+from readout.ledger.opposed import Opposed
 from readout.ledger.sayings import Relay, Utterance, sayings
 from readout.ledger.sides import Disputed, Side, between_several, once
 from readout.ledger.stories import Story
@@ -35,7 +36,7 @@ def disputed(
     connection: sqlite3.Connection, story: Story, said: Sequence[Utterance] | None = None,
     claimed: Sequence[Claim] | None = None,
 ) -> list[Disputed]:  # fmt: skip
-    """The disputes of a story, those held in most voices first.
+    """The disputes of a story: those whose sides are nearest first (to a tenth), of these those held in most voices.
 
     ``said`` and ``claimed`` are its utterances and claims, if they are at hand.
     """
@@ -54,9 +55,14 @@ def disputed(
         else:
             known[1].extend(denials)
     told = [Disputed(type, tuple(sides[key] for key in held), once(denied)) for held, denied, type in found]
-    told = list(between_several(with_claims(told, claims(connection, story) if claimed is None else claimed)))
+    claimed = claims(connection, story) if claimed is None else claimed
+    told = list(map(Opposed(claimed).with_nearest, between_several(with_claims(told, claimed))))
     told += _alone(connection, story, said, [side for dispute in told for side in dispute.denied])
-    return sorted(told, key=lambda each: (-each.voices[0], -each.voices[1], each.denied[0].published or ""))
+    return sorted(told, key=_order)
+
+
+def _order(dispute: Disputed) -> tuple[float, int, int, str]:
+    return -round(dispute.near, 1), -dispute.voices[0], -dispute.voices[1], dispute.denied[0].published or ""
 
 
 def _alone(

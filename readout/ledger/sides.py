@@ -31,6 +31,8 @@ class Side:
 class Disputed:
     """A dispute: the type of the deed, who holds it and who denies it, both in the order of publication.
 
+    Of those who hold it the one comes first whose words are nearest to what is against them; ``near`` says how surely
+    the two speak of one matter, 0 to 1.
     ``type`` is None for a claim, whose id is then given, and for what is denied without a telling that could be found,
     when ``held`` is empty.
     """
@@ -39,6 +41,7 @@ class Disputed:
     held: tuple[Side, ...]
     denied: tuple[Side, ...]
     claim: str | None = None
+    near: float = 0.0
 
     @property
     def voices(self) -> tuple[int, int]:

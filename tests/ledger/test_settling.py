@@ -95,3 +95,14 @@ def test_what_changed_is_enough_to_look_at(store: Store, seed: int) -> None:
             assert own.settle() == 0
     late = [size for size in sizes[40:] if size]
     assert min(late) < REPORTS / 2  # a chain of all, and yet not all is looked at
+
+
+def test_a_report_is_looked_at_without_a_walk_through_all_links(store: Store) -> None:
+    """What one report more costs would else grow with the ledger."""
+    storying, sql = Storying(store), list[str]()
+    store.connection.set_trace_callback(sql.append)
+    assert list(storying.bring_up_to_date())
+    store.connection.set_trace_callback(None)
+    kept = [each for each in sql if each.startswith("INSERT OR IGNORE INTO was_alike")][:2]
+    plans = [row[3] for each in kept for row in store.connection.execute(f"EXPLAIN QUERY PLAN {each}")]
+    assert len(kept) == 2 and plans and not [plan for plan in plans if plan.startswith("SCAN")]
