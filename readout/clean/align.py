@@ -30,6 +30,7 @@ def covered(texts: Sequence[str], lines: Sequence[str]) -> set[int]:
         if place is not None:
             page.count(place, place + len(line), found)
     chosen = {index for index, count in enumerate(found) if count and count * 2 >= len(page.texts[index])}
+    chosen |= page.whole(wanted, places, chosen)
     chosen |= page.nearly(wanted, places, chosen)
     return chosen | page.between(chosen)
 
@@ -119,6 +120,14 @@ class _Page:
             first, last = self.starts[index], self.starts[index] + len(self.texts[index])
             found[index] += max(0, min(end, last) - max(start, first))
             index += 1
+
+    def whole(self, lines: Sequence[str], places: Sequence[int | None], chosen: set[int]) -> set[int]:
+        """Blocks that are a line, for lines that were found only as a part of blocks that are not chosen."""
+        block = {text: index for index, text in reversed(list(enumerate(self.texts)))}
+        return {
+            block[line] for line, place in zip(lines, places, strict=True)
+            if line in block and (place is None or bisect_right(self.starts, place) - 1 not in chosen)
+        }  # fmt: skip
 
     def nearly(self, lines: Sequence[str], places: Sequence[int | None], chosen: set[int]) -> set[int]:
         """Blocks between found neighbours, most of whose letters stand in a line that was not found as a whole."""

@@ -52,6 +52,10 @@ def test_of_every_line_taken_from_the_page_the_blocks_that_say_it_are_marked(
     assert all(letters(blocks[index]) in marked for index in picked)
 
 
+def test_a_short_line_is_its_own_block_rather_than_a_part_of_a_longer_one() -> None:
+    assert covered(["a", "b", "b", "a", "aab"], ["a", "b"]) in ({0, 1}, {0, 2}, {1, 3}, {2, 3})
+
+
 def test_thousands_of_lines_that_are_not_there_cost_little() -> None:
     start = time.process_time()
     covered(["word " * 20] * 20_000, [f"line number {n} is elsewhere" for n in range(20_000)])
