@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from readout.plover import Event
@@ -66,7 +67,6 @@ _IF = re.compile(
 _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:due|planned|set|expected|scheduled) to|is to|are to)\b|['\u2019]ll\b"
 )
-
 _NO = re.compile(
     r"\b(?:fail\w*|refus\w*|without|unable|lack\w*|rul(?:ed|es|ing) out|reject\w*|dismiss\w*|disput\w*|doubt\w*|hoax\w*"
     r"|fake\w*|false\w*|untrue|unfounded|baseless|bogus|debunk\w*|refut\w*|rumou?rs?|hearsay|stop(?:s|ped)|ceased)\b",
@@ -75,6 +75,7 @@ _NO = re.compile(
 """Words that say "no" without one."""
 
 
+@lru_cache(maxsize=10_000)
 def says_no(words: str) -> bool:
     """Whether words tell something as not so, in whatever way; a second "no" takes back the first."""
     words = _ONLY.sub("", words)

@@ -118,6 +118,11 @@ def features_of(one: Compared, other: Compared, likeness: float, denies: float) 
     )  # fmt: skip
 
 
+def closeness(one: Compared, other: Compared) -> float:
+    """How surely two passages speak of one matter, whoever denies it; 0 to 1."""
+    return Pair(0, 1, features_of(one, other, float(one.vector @ other.vector), 0.0)).score
+
+
 OTHERS = -3.0
 """What counts for people of whom other things became: the dead are no matter of the hurt's."""
 

@@ -122,7 +122,7 @@ class _Page:
             index += 1
 
     def whole(self, lines: Sequence[str], places: Sequence[int | None], chosen: set[int]) -> set[int]:
-        """Blocks that are a line, for lines that were found only as a part of blocks that are not chosen."""
+        """Blocks that are a line, for lines that were found in no block that is chosen."""
         block = {text: index for index, text in reversed(list(enumerate(self.texts)))}
         return {
             block[line] for line, place in zip(lines, places, strict=True)

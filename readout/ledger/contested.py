@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readout.claims.matching import Compared, Pair, features_of
+from readout.claims.matching import closeness
 from readout.ledger.accounts import Account
 from readout.ledger.claims import Claim
 from readout.ledger.sides import Disputed, Side, once
@@ -43,16 +43,12 @@ def _for(claim: Claim) -> list[Account]:
     """Passages that hold a claim, as far as they speak of what a passage against it speaks of; the closest at least."""
     against = [each.spoken.compared for each in _against(claim)]
     held = [
-        (max(_close(each.spoken.compared, other) for other in against), each)
+        (max(closeness(each.spoken.compared, other) for other in against), each)
         for each in claim.accounts
         if each.record.attitude == "held" and not each.record.differs and not each.record.mends
     ]  # fmt: skip
     least = min(CLOSE, max((close for close, _ in held), default=CLOSE))
     return [each for close, each in held if close >= least]
-
-
-def _close(one: Compared, other: Compared) -> float:
-    return Pair(0, 1, features_of(one, other, float(one.vector @ other.vector), 0.0)).score
 
 
 def _against(claim: Claim) -> list[Account]:
@@ -71,4 +67,4 @@ def _side(account: Account) -> Side:
 
 
 def _overlap(one: Side, other: Side) -> bool:
-    return one.document == other.document and one.start < other.end and other.start < one.end
+    return one.document == other.document and one.span.overlaps(other.span)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from readout.text import Span
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -25,6 +27,11 @@ class Side:
     end: int
     statement: bool = False
     otherwise: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The characters of the sentence."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import cast
 
+import numpy as np
 import pytest
 
 from readout.claims.attitude import says_no
-from readout.ledger.opposed import opposite
+from readout.claims.matching import Compared
+from readout.ledger.claims import Claim
+from readout.ledger.opposed import Opposed, opposite
 from readout.ledger.sides import Disputed, Side, between_several
 from readout.ledger.spoken import Spoken
+from readout.text import Span
 
 
 def side(document: str, holder: str | None, at: int = 0) -> Side:
@@ -49,3 +53,26 @@ def test_two_that_say_no_to_one_thing_are_not_opposed_but_where_somebody_denies_
     assert opposite(dead, alive) and opposite(alive, dead)
     assert not opposite(alive, passage("the singer never died"))
     assert opposite(alive, passage("that he was not dead", denied=True))
+
+
+def test_the_nearest_telling_that_can_be_opposed_comes_first() -> None:
+    def spoken(document: str, words: str, *vector: float) -> SimpleNamespace:
+        compared = Compared(words, np.array(vector, dtype=np.float32), (), frozenset())
+        return SimpleNamespace(
+            member=SimpleNamespace(id=document), span=Span(0, 5), text=words, compared=compared,
+            passage=SimpleNamespace(denied=False),
+        )  # fmt: skip
+
+    told = [
+        spoken("a", "the singer gave a concert in Malvena", 0.6, 0.8),
+        spoken("b", "the singer is dead", 0.98, 0.199),
+        spoken("d", "the singer is not dead", 1.0, 0.0),
+    ]
+    claim = cast(Claim, SimpleNamespace(accounts=[SimpleNamespace(spoken=each) for each in told]))
+    a, b, c, d = (side(document, document) for document in "abcd")
+    found = Opposed([claim]).with_nearest(Disputed(None, (a, b), (d,), "1"))
+    assert found.held == (b, a) and found.near > 0.9
+    far = Opposed([claim]).with_nearest(Disputed(None, (a,), (d,), "2"))
+    assert far.near < found.near and far.held == (a,)
+    unread = Opposed([]).with_nearest(Disputed(None, (c, a), (d,), "3"))
+    assert unread.held == (c, a) and unread.near == 0
